@@ -1,0 +1,131 @@
+"""Starts Celery, and keeps two files by which Kubernetes' probes see how it is. The project's own code stays as it is.
+
+    python3 forklift_celery.py -A shop worker -Q default ...      instead of      celery -A shop worker -Q default ...
+    python3 forklift_celery.py -A shop beat ...                   instead of      celery -A shop beat ...
+
+alive   Exists once the process has come as far as its broker, and is touched every ten seconds or so by the very loop that does the
+        work: in a worker by a timer of the consumer's event loop, in beat by each pass of its scheduler. A loop that hangs stops
+        touching it, while a loop that is merely busy, or waits for its broker to come back, goes on. Nothing is sent to the broker.
+ready   Exists from the moment a worker consumes, or beat can publish, until the process is asked to stop.
+
+Why it is done this way:
+- Timers of the event loop die with the connection, so a consumer step sets the timer anew at each connection. While the connection
+  is being retried no loop runs at all, so the retries themselves touch the file: a broker's outage restarts nobody.
+- Beat sleeps for up to five minutes between two passes when nothing is due; here it wakes up every ten seconds and finds nothing to do.
+- A thread of its own would touch the file in a process that hangs, and `inspect ping` would ask the broker and cost seconds of CPU.
+- The solo pool runs tasks inside the event loop, so there a task longer than the probe's patience looks like a hang.
+
+Needs Celery 5. FORKLIFT_CELERY_DIR says where the files are, /tmp by default.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+EVERY = 10.0
+"""Seconds between two touches."""
+
+logger = logging.getLogger("forklift.celery")
+
+
+class Flag:
+    """A file that says something by being there, and by how long ago it was touched."""
+
+    def __init__(self, name):
+        self.path = Path(os.environ.get("FORKLIFT_CELERY_DIR", "/tmp"), "forklift-celery-" + name)
+
+    def touch(self):
+        try:
+            self.path.touch()
+        except OSError as reason:  # Celery would take it for a lost connection; the probe tells of it as well.
+            logger.warning("cannot touch %s: %s", self.path, reason)
+
+    def remove(self):
+        self.path.unlink(missing_ok=True)
+
+
+alive, ready = Flag("alive"), Flag("ready")
+
+
+def touch_while_connecting(connection):
+    """Makes a connection's retries, which block, touch the file: after each attempt and every second between two."""
+    connect = connection.ensure_connection
+
+    def connect_and_touch(*args, callback=None, **options):
+        def touch_and_call():
+            alive.touch()
+            if callback:
+                callback()
+
+        return connect(*args, callback=touch_and_call, **options)
+
+    connection.ensure_connection = connect_and_touch
+
+
+def watch_worker(instance, conf, **_):
+    from celery.bootsteps import StartStopStep
+    from celery.utils.imports import symbol_by_name
+
+    class WatchedConsumer(symbol_by_name(conf.worker_consumer)):
+        def ensure_connected(self, conn):
+            touch_while_connecting(conn)
+            return super().ensure_connected(conn)
+
+    class TouchAlive(StartStopStep):
+        """Runs at each connection to the broker."""
+
+        requires = ("celery.worker.consumer.connection:Connection",)
+        timer = None
+
+        def start(self, consumer):
+            alive.touch()
+            self.timer = consumer.timer.call_repeatedly(EVERY, alive.touch)
+
+        def stop(self, consumer):
+            if self.timer is not None:
+                self.timer.cancel()
+
+    conf.worker_consumer = WatchedConsumer
+    instance.app.steps["consumer"].add(TouchAlive)
+
+
+def watch_beat(sender, **_):
+    scheduler = sender.scheduler
+    tick = scheduler.tick
+
+    def tick_and_touch():
+        alive.touch()
+        scheduler.producer  # connects, the first time: beat is not ready before it can publish
+        interval = tick()
+        alive.touch()
+        if not ready.path.exists():
+            ready.touch()
+        return min(interval, EVERY) if interval else interval
+
+    touch_while_connecting(scheduler.connection)
+    scheduler.tick = tick_and_touch
+
+
+def main():
+    alive.remove()  # what an earlier container of the pod has left
+    ready.remove()
+
+    from celery import maybe_patch_concurrency
+
+    maybe_patch_concurrency()  # gevent and eventlet: before anything below is imported
+
+    from celery import signals
+    from celery.__main__ import main as celery
+
+    signals.celeryd_init.connect(watch_worker, weak=False)
+    signals.worker_ready.connect(lambda **_: ready.touch(), weak=False)
+    signals.worker_shutting_down.connect(lambda **_: ready.remove(), weak=False)
+    signals.beat_init.connect(watch_beat, weak=False)
+
+    sys.argv[0] = "celery"
+    celery()
+
+
+if __name__ == "__main__":
+    main()
