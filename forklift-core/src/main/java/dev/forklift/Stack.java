@@ -1,0 +1,185 @@
+package dev.forklift;
+
+import dev.forklift.check.Check;
+import dev.forklift.check.Checks;
+import dev.forklift.check.Explained;
+import dev.forklift.check.Report;
+import dev.forklift.component.Overrides;
+import dev.forklift.component.Scope;
+import dev.forklift.declare.CallSite;
+import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Finding;
+import dev.forklift.declare.Recorder;
+import dev.forklift.finish.Finisher;
+import dev.forklift.graph.ObjectGraph;
+import dev.forklift.kube.Names;
+import dev.forklift.workload.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One installation of an application: everything that is applied together, as one value.
+ *
+ * <pre>{@code
+ * Stack shop = Stack.named("shop").namespace("shop").profile(Profile.production()).define(s -> {
+ *     MemcachedPort cache = s.add("cache", new Memcached(64));
+ * });
+ * shop.check().throwIfErrors();
+ * shop.render(Manifests.perObject()).writeTo(Path.of("deploy"));
+ * }</pre>
+ *
+ * <p>Immutable, and safe to share between threads. Defining, checking and rendering touch no disk, network, clock, environment or
+ * randomness: the same definition gives the same bytes everywhere.
+ */
+public final class Stack {
+
+    private final Builder builder;
+    private final Consumer<Scope> definition;
+    private final List<Outside> outside;
+    private final ObjectGraph graph;
+    private final List<Finding> findings;
+
+    /** What is said of a path from outside. */
+    private record Outside(ComponentPath path, Consumer<Overrides> overrides) {}
+
+    private Stack(Builder builder, Consumer<Scope> definition, List<Outside> outside) {
+        this.builder = builder;
+        this.definition = definition;
+        this.outside = List.copyOf(outside);
+        Recorder recorder = new Recorder();
+        builder.check(recorder);
+        recorder.within(
+                ComponentPath.ROOT,
+                CallSite.here(),
+                false,
+                () -> definition.accept(new Scope(recorder, ComponentPath.ROOT, builder.profile)));
+        outside.forEach(o -> o.overrides.accept(Overrides.fromOutside(recorder, o.path)));
+        this.graph = Finisher.finish(recorder, builder.name, builder.namespace);
+        this.findings = recorder.findings();
+    }
+
+    /**
+     * Begins a stack.
+     *
+     * @param name the first part of every object's name: a DNS label that begins with a letter
+     * @return sets the rest
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** {@return its name} */
+    public String name() {
+        return builder.name;
+    }
+
+    /** {@return the namespace its objects lie in} */
+    public String namespace() {
+        return builder.namespace;
+    }
+
+    /** {@return its defaults} */
+    public Profile profile() {
+        return builder.profile;
+    }
+
+    /**
+     * {@return this stack with a component changed from outside: the definition is run again, and these overrides are applied
+     * after its own}
+     *
+     * @param path the component's path, such as {@code celery-mail}
+     * @param overrides what to change
+     */
+    public Stack with(String path, Consumer<Overrides> overrides) {
+        List<Outside> more = new ArrayList<>(outside);
+        more.add(new Outside(new ComponentPath(path), overrides));
+        return new Stack(builder, definition, more);
+    }
+
+    /** {@return all its objects, where they come from and what they refer to} */
+    public ObjectGraph graph() {
+        return graph;
+    }
+
+    /**
+     * {@return everything that is wrong with it}
+     *
+     * @param more rules of the user's own, beside Forklift's
+     */
+    public Report check(Check... more) {
+        List<Finding> ofTheGraph = new ArrayList<>();
+        Checks.all().forEach(check -> check.check(graph, ofTheGraph::add));
+        List<Finding> all = new ArrayList<>(Explained.left(ofTheGraph, findings));
+        all.addAll(findings);
+        for (Check check : more) {
+            check.check(graph, all::add);
+        }
+        return Report.of(builder.name, all);
+    }
+
+    /** Sets what a stack needs besides its definition. */
+    public static final class Builder {
+
+        private final String name;
+        private String namespace;
+        private Profile profile = Profile.production();
+
+        private Builder(String name) {
+            this.name = name;
+            this.namespace = name;
+        }
+
+        /**
+         * Sets the namespace that the objects lie in. It is not among them: whoever deploys makes it.
+         *
+         * @param namespaceName a DNS label; the stack's name by default
+         * @return this
+         */
+        public Builder namespace(String namespaceName) {
+            namespace = namespaceName;
+            return this;
+        }
+
+        /**
+         * Sets the defaults.
+         *
+         * @param defaults {@link Profile#production()} by default
+         * @return this
+         */
+        public Builder profile(Profile defaults) {
+            profile = defaults;
+            return this;
+        }
+
+        /**
+         * {@return the stack}
+         *
+         * @param definition adds its components. It is run at once, and again by {@link Stack#with}, so it has no effect but
+         *     through the scope.
+         */
+        public Stack define(Consumer<Scope> definition) {
+            Builder frozen = new Builder(name).namespace(namespace).profile(profile);
+            return new Stack(frozen, definition, List.of());
+        }
+
+        private void check(Recorder recorder) {
+            if (!Names.isServiceName(name)) {
+                recorder.report(Finding.of(
+                                "forklift.E003",
+                                "'" + name + "' is no name of a stack",
+                                "names of Services begin with it: a-z, 0-9 and '-', beginning with a letter",
+                                "Stack.named(\"shop\")")
+                        .at(CallSite.here()));
+            }
+            if (!Names.isDnsLabel(namespace)) {
+                recorder.report(Finding.of(
+                                "forklift.E003",
+                                "'" + namespace + "' is no name of a namespace",
+                                "a namespace's name has at most 63 of a-z, 0-9 and '-'",
+                                "namespace(\"shop\")")
+                        .at(CallSite.here()));
+            }
+        }
+    }
+}

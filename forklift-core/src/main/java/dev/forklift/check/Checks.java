@@ -1,0 +1,29 @@
+package dev.forklift.check;
+
+import java.util.List;
+
+/** The rules that every stack is held to. */
+public final class Checks {
+
+    private static final List<Check> ALL = List.of(
+            new DanglingReferences(),
+            new ServicePorts(),
+            new BackendPorts(),
+            new ProbePorts(),
+            new DuplicateObjects(),
+            new NamesAndLabels(),
+            new PodShape(),
+            new OverlappingSelectors(),
+            new UndefinedVariables(),
+            new AutoscaledRequests(),
+            new GateCycles(),
+            new MissingProbes(),
+            new LiteralSecrets());
+
+    private Checks() {}
+
+    /** {@return every rule} */
+    public static List<Check> all() {
+        return ALL;
+    }
+}

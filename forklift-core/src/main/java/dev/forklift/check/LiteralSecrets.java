@@ -1,0 +1,26 @@
+package dev.forklift.check;
+
+import dev.forklift.declare.Finding;
+import dev.forklift.graph.Node;
+import dev.forklift.graph.ObjectGraph;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.function.Consumer;
+
+/** A Secret with its values in the manifests is readable by whoever reads those. */
+final class LiteralSecrets implements Check {
+
+    @Override
+    public void check(ObjectGraph graph, Consumer<Finding> findings) {
+        for (Node node : graph.nodes()) {
+            if (node.object() instanceof Secret) {
+                findings.accept(node.finding(
+                        Finding.of(
+                                "forklift.W021",
+                                node.key() + " is written with its values",
+                                "whoever reads the manifests or their repository reads the secret; for development only",
+                                "SecretKey.external(name, key), with a Secret that is made outside"),
+                        "data"));
+            }
+        }
+    }
+}

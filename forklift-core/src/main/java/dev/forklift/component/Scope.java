@@ -1,0 +1,399 @@
+package dev.forklift.component;
+
+import dev.forklift.declare.CallSite;
+import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Finding;
+import dev.forklift.declare.Identity;
+import dev.forklift.declare.Naming;
+import dev.forklift.declare.Notes;
+import dev.forklift.declare.Place;
+import dev.forklift.declare.Recorder;
+import dev.forklift.declare.Ref;
+import dev.forklift.declare.Said;
+import dev.forklift.kube.Names;
+import dev.forklift.resource.ClaimOptions;
+import dev.forklift.resource.ConfigMapHandle;
+import dev.forklift.resource.ConfigMapOptions;
+import dev.forklift.resource.IngressOptions;
+import dev.forklift.resource.Resources;
+import dev.forklift.resource.RoleOptions;
+import dev.forklift.resource.SecretHandle;
+import dev.forklift.resource.SecretOptions;
+import dev.forklift.resource.ServiceAccountOptions;
+import dev.forklift.workload.CronJobOptions;
+import dev.forklift.workload.DaemonSetOptions;
+import dev.forklift.workload.DeploymentOptions;
+import dev.forklift.workload.JobHandle;
+import dev.forklift.workload.JobOptions;
+import dev.forklift.workload.Profile;
+import dev.forklift.workload.StatefulSetOptions;
+import dev.forklift.workload.Workload;
+import dev.forklift.workload.Workloads;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * Where a component declares its objects and adds components of its own. Every object belongs to the component whose scope
+ * declares it, and to the line that does.
+ *
+ * <p>An object's name is {@code <stack>-<path>[-<id>]}: a component's main object of a kind has no id, its others have one.
+ */
+public final class Scope {
+
+    private final Recorder recorder;
+    private final ComponentPath path;
+    private final Profile profile;
+
+    /**
+     * Begins a scope. For {@code Stack}; components get theirs.
+     *
+     * @param recorder records what is said
+     * @param path the component
+     * @param profile the stack's defaults
+     */
+    public Scope(Recorder recorder, ComponentPath path, Profile profile) {
+        this.recorder = recorder;
+        this.path = path;
+        this.profile = profile;
+    }
+
+    /**
+     * {@return the component's handle; null where the component could not be defined, which is a finding}
+     *
+     * @param id its id in this scope: a DNS label
+     * @param component the component
+     * @param <H> its handle
+     */
+    public <H> H add(String id, Component<H> component) {
+        return add(id, component, overrides -> {});
+    }
+
+    /**
+     * {@return the component's handle; null where the component could not be defined, which is a finding}
+     *
+     * @param id its id in this scope: a DNS label
+     * @param component the component
+     * @param overrides what to change of it
+     * @param <H> its handle
+     */
+    @SuppressWarnings("NullAway") // a component that could not be defined has no handle
+    public <H> H add(String id, Component<H> component, Consumer<Overrides> overrides) {
+        ComponentPath child = enter(id);
+        CallSite site = recorder.line();
+        Notes notes = component.notes();
+        notes.findings().forEach(f -> recorder.report(f.in(child)));
+        if (notes.missing().isPresent()) {
+            recorder.followsFromFailure(child, site, notes.missing().get());
+            return null;
+        }
+        AtomicReference<H> handle = new AtomicReference<>();
+        boolean ours = !CallSite.isUsers(component.getClass().getName());
+        CallSite at = ours && !notes.site().equals(CallSite.UNKNOWN) ? notes.site() : site;
+        recorder.within(child, at, ours, () -> {
+            overrides.accept(new Overrides(recorder, child, path, Said.Reach.ONE));
+            handle.set(component.define(new Scope(recorder, child, profile)));
+        });
+        return handle.get();
+    }
+
+    /**
+     * Groups components under an id: their paths begin with it.
+     *
+     * @param id a DNS label
+     * @param group adds them
+     */
+    public void group(String id, Consumer<Scope> group) {
+        ComponentPath child = enter(id);
+        recorder.within(child, recorder.line(), false, () -> group.accept(new Scope(recorder, child, profile)));
+    }
+
+    /**
+     * Changes everything in this scope, whatever is added before or after.
+     *
+     * @param overrides the changes; what is said of one component here goes before them
+     */
+    public void everything(Consumer<Overrides> overrides) {
+        overrides.accept(new Overrides(recorder, path, path, Said.Reach.EVERYTHING));
+    }
+
+    private ComponentPath enter(String id) {
+        ComponentPath child = path.child(id);
+        if (!Names.isDnsLabel(id)) {
+            report(Finding.of(
+                    "forklift.E003",
+                    "'" + id + "' is no id of a component",
+                    "ids become parts of names: at most 63 of a-z, 0-9 and '-', beginning and ending with a letter or digit",
+                    "an id such as celery-mail"));
+        } else if (recorder.knows(child)) {
+            report(Finding.of(
+                            "forklift.E002",
+                            "two components are called '" + id + "'",
+                            "the objects of both would have the same names, and one would overwrite the other",
+                            "another id for one of the two")
+                    .concerning(child, recorder.addedAt(child)));
+        }
+        return child;
+    }
+
+    /**
+     * {@return the component's Deployment}
+     *
+     * @param options what is said of it
+     */
+    public Workload deployment(Consumer<DeploymentOptions> options) {
+        return deployment("", options);
+    }
+
+    /**
+     * {@return a further Deployment of the component}
+     *
+     * @param id what tells it from the others
+     * @param options what is said of it
+     */
+    public Workload deployment(String id, Consumer<DeploymentOptions> options) {
+        return Workloads.deployment(place(id), profile, options);
+    }
+
+    /**
+     * {@return the component's StatefulSet}
+     *
+     * @param options what is said of it
+     */
+    public Workload statefulSet(Consumer<StatefulSetOptions> options) {
+        return statefulSet("", options);
+    }
+
+    /**
+     * {@return a further StatefulSet of the component}
+     *
+     * @param id what tells it from the others
+     * @param options what is said of it
+     */
+    public Workload statefulSet(String id, Consumer<StatefulSetOptions> options) {
+        return Workloads.statefulSet(place(id), profile, options);
+    }
+
+    /**
+     * {@return the component's DaemonSet}
+     *
+     * @param options what is said of it
+     */
+    public Workload daemonSet(Consumer<DaemonSetOptions> options) {
+        return Workloads.daemonSet(place(""), profile, options);
+    }
+
+    /**
+     * {@return the component's Job}
+     *
+     * @param options what is said of it
+     */
+    public JobHandle job(Consumer<JobOptions> options) {
+        return job("", options);
+    }
+
+    /**
+     * {@return a further Job of the component}
+     *
+     * @param id what tells it from the others
+     * @param options what is said of it
+     */
+    public JobHandle job(String id, Consumer<JobOptions> options) {
+        return Workloads.job(place(id), profile, options);
+    }
+
+    /**
+     * {@return the component's CronJob}
+     *
+     * @param schedule when it runs: {@code 0 3 * * *}
+     * @param options what is said of it
+     */
+    public Ref<CronJob> cronJob(String schedule, Consumer<CronJobOptions> options) {
+        return cronJob("", schedule, options);
+    }
+
+    /**
+     * {@return a further CronJob of the component}
+     *
+     * @param id what tells it from the others
+     * @param schedule when it runs
+     * @param options what is said of it
+     */
+    public Ref<CronJob> cronJob(String id, String schedule, Consumer<CronJobOptions> options) {
+        return Workloads.cronJob(place(id), profile, schedule, options);
+    }
+
+    /**
+     * {@return the component's ConfigMap}
+     *
+     * @param options what it holds
+     */
+    public ConfigMapHandle configMap(Consumer<ConfigMapOptions> options) {
+        return configMap("", options);
+    }
+
+    /**
+     * {@return a further ConfigMap of the component}
+     *
+     * @param id what tells it from the others
+     * @param options what it holds
+     */
+    public ConfigMapHandle configMap(String id, Consumer<ConfigMapOptions> options) {
+        return Resources.configMap(place(id), options);
+    }
+
+    /**
+     * {@return the component's Secret, with literal values: for development}
+     *
+     * @param options what it holds
+     */
+    public SecretHandle secret(Consumer<SecretOptions> options) {
+        return secret("", options);
+    }
+
+    /**
+     * {@return a further Secret of the component}
+     *
+     * @param id what tells it from the others
+     * @param options what it holds
+     */
+    public SecretHandle secret(String id, Consumer<SecretOptions> options) {
+        return Resources.secret(place(id), options);
+    }
+
+    /**
+     * {@return a claim for storage}
+     *
+     * @param id what tells it from the component's others
+     * @param size how much, such as {@code 10Gi}
+     * @param options storage class, access mode
+     */
+    public Ref<PersistentVolumeClaim> claim(String id, String size, Consumer<ClaimOptions> options) {
+        return Resources.claim(place(id), size, options);
+    }
+
+    /**
+     * {@return the component's service account}
+     *
+     * @param options its annotations
+     */
+    public Ref<ServiceAccount> serviceAccount(Consumer<ServiceAccountOptions> options) {
+        return Resources.serviceAccount(place(""), options);
+    }
+
+    /**
+     * Lets a service account do something in the stack's namespace.
+     *
+     * @param id what tells the role from the component's others
+     * @param account the account
+     * @param options what it may do
+     */
+    public void role(String id, Ref<ServiceAccount> account, Consumer<RoleOptions> options) {
+        Resources.role(place(id), account, options);
+    }
+
+    /**
+     * {@return a Service that stands for a host outside of the cluster}
+     *
+     * @param id what tells it from the component's others
+     * @param host the host
+     */
+    public Ref<Service> externalName(String id, String host) {
+        return Resources.externalName(place(id), host);
+    }
+
+    /**
+     * {@return the component's Ingress}
+     *
+     * @param options its routes
+     */
+    public Ref<Ingress> ingress(Consumer<IngressOptions> options) {
+        return Resources.ingress(place(""), options);
+    }
+
+    /**
+     * {@return an object of any kind, {@code GenericKubernetesResource} included, as it is: a name it has is kept, one it lacks
+     * is derived; the stack's labels are added, and its namespace where it has none}
+     *
+     * @param id what tells it from the component's others
+     * @param object the object
+     * @param <K> its class
+     */
+    @SuppressWarnings("unchecked") // an object's own class is a Class<K>
+    public <K extends HasMetadata> Ref<K> object(String id, K object) {
+        return object(id, (Class<K>) object.getClass(), (me, naming) -> object);
+    }
+
+    /**
+     * {@return an object of any kind that holds the names of others}
+     *
+     * @param id what tells it from the component's others
+     * @param kind its class
+     * @param object makes it from its own name and labels and the names of others, when these are known
+     * @param <K> its class
+     */
+    public <K extends HasMetadata> Ref<K> object(String id, Class<K> kind, BiFunction<Identity, Naming, K> object) {
+        return Resources.object(place(id), kind, object);
+    }
+
+    /**
+     * Says that an object outside of the stack, or one that a controller makes in the cluster, will be there: references to it
+     * are no findings.
+     *
+     * @param external {@code Ref.external(Secret.class, "shop-tls")}
+     */
+    public void expects(Ref<?> external) {
+        recorder.expects(external);
+    }
+
+    /**
+     * Tells the other components of the stack something, which they read when they are finished.
+     *
+     * @param fact a record, of the declaring component's own package
+     */
+    public void declare(Object fact) {
+        recorder.declare(fact);
+    }
+
+    /**
+     * Reports something wrong with the component, at the line that adds or defines it.
+     *
+     * @param finding what is wrong; its place is supplied here
+     */
+    public void report(Finding finding) {
+        recorder.report(finding.at(recorder.line()).in(path.isRoot() ? ComponentPath.ROOT : path));
+    }
+
+    /** {@return the component that this scope belongs to} */
+    public ComponentPath path() {
+        return path;
+    }
+
+    /** {@return the line that speaks now: of the component's own code, or where it is Forklift's, of what added it} */
+    public CallSite line() {
+        return recorder.line();
+    }
+
+    /** {@return the stack's defaults} */
+    public Profile profile() {
+        return profile;
+    }
+
+    private Place place(String id) {
+        boolean valid = id.isEmpty() || Names.isDnsLabel(id);
+        if (!valid || (path.isRoot() && id.isEmpty())) {
+            report(Finding.of(
+                    "forklift.E003",
+                    "'" + id + "' is no id of an object",
+                    "ids become parts of names; an object of the stack itself needs one, and one has at most 63 of a-z, 0-9 and '-'",
+                    "an id such as exports"));
+        }
+        return path.isRoot() ? recorder.placeAtRoot(id) : recorder.place(id);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.forklift.declare;
+
+import dev.forklift.kube.Names;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An object as it is being declared: the options that a lambda fills, and how they become a Kubernetes object when the stack is
+ * finished. A draft changes while its component defines it, while the component's own finish functions run, and while overrides
+ * do; then it is built, once.
+ */
+public abstract class Draft {
+
+    private final Place place;
+    private final Class<? extends HasMetadata> kind;
+    private final List<Consumer<Facts>> later = new ArrayList<>();
+
+    /**
+     * Begins a draft.
+     *
+     * @param place where it is declared
+     * @param kind the kind of object it becomes
+     */
+    protected Draft(Place place, Class<? extends HasMetadata> kind) {
+        this.place = place;
+        this.kind = kind;
+    }
+
+    /** {@return where it is declared} */
+    public final Place place() {
+        return place;
+    }
+
+    /** {@return the kind of object it becomes} */
+    public final Class<? extends HasMetadata> kind() {
+        return kind;
+    }
+
+    /** {@return the most characters its name may have} */
+    public int nameLimit() {
+        return Names.LABEL;
+    }
+
+    /** {@return whether its name carries a hash of its content, so that changed content is a new object} */
+    public boolean namedByContent() {
+        return false;
+    }
+
+    /**
+     * Leaves something for the end, when all facts are known.
+     *
+     * @param step what to do then; it changes this draft alone
+     */
+    protected final void later(Consumer<Facts> step) {
+        later.add(step);
+    }
+
+    /**
+     * Runs what the component itself left for the end.
+     *
+     * @param facts what the components of the stack declared
+     */
+    public final void finish(Facts facts) {
+        later.forEach(step -> step.accept(facts));
+    }
+
+    /**
+     * {@return the finished object}
+     *
+     * @param me its name and labels
+     * @param naming the names of the others
+     */
+    public abstract HasMetadata build(Identity me, Naming naming);
+
+    /**
+     * {@return the objects that follow from this one: a budget, an autoscaler}
+     *
+     * @param me the name and labels of this one
+     * @param built this one, patched
+     */
+    public List<HasMetadata> companions(Identity me, HasMetadata built) {
+        return List.of();
+    }
+
+    /** {@return the gates that have to open before this object is applied} */
+    public List<Gate> gates() {
+        return List.of();
+    }
+
+    /**
+     * Reports a mistake in what is being said about this object, at the user's current line.
+     *
+     * @param id the rule
+     * @param title what is wrong
+     * @param because why
+     * @param fix what to write instead
+     */
+    public final void refuse(String id, String title, String because, String fix) {
+        refuse(Finding.of(id, title, because, fix));
+    }
+
+    /**
+     * Reports a mistake in what is being said about this object, at the user's current line.
+     *
+     * @param finding what is wrong, without a place
+     */
+    public final void refuse(Finding finding) {
+        place.recorder().report(finding.at(place.recorder().lineNow(place)).in(place.path()));
+    }
+
+    /** {@return whether an override is speaking, who replaces what the component said} */
+    public final boolean overriding() {
+        return place.recorder().overriding();
+    }
+
+    /**
+     * {@return whether a handle belongs to this stack; one of another stack is reported}
+     *
+     * @param ref the handle
+     */
+    public final boolean accepts(Ref<?> ref) {
+        if (ref.isExternal()) {
+            return acceptsExternal(ref);
+        }
+        boolean own = place.recorder().minted(ref);
+        if (!own) {
+            refuse(
+                    "forklift.E004",
+                    ref + " belongs to another stack",
+                    "a handle names an object of the stack that minted it, and this is another stack",
+                    "share it as an external name, such as SecretKey.external(name, key), or add the component to this stack");
+        }
+        return own;
+    }
+
+    private boolean acceptsExternal(Ref<?> ref) {
+        place.recorder().expects(ref);
+        return ref.kind() == Service.class
+                || require(
+                        Names.isDnsSubdomain(ref.id()),
+                        "forklift.E011",
+                        "'" + ref.id() + "' is no name of a " + ref.kind().getSimpleName(),
+                        "objects are found in the stack's own namespace alone, and their names are DNS subdomains",
+                        "the name alone, of an object in the stack's namespace");
+    }
+
+    /**
+     * {@return whether every handle in a text belongs to this stack; one of another stack is reported}
+     *
+     * @param text the text
+     */
+    public final boolean accepts(Text text) {
+        boolean all = true;
+        for (Ref<?> ref : text.references()) {
+            all &= accepts(ref);
+        }
+        return all;
+    }
+
+    /**
+     * {@return whether a value is as it has to be; one that is not is reported at the user's current line}
+     *
+     * @param ok whether it is
+     * @param id the rule
+     * @param title what is wrong
+     * @param because why
+     * @param fix what to write instead
+     */
+    public final boolean require(boolean ok, String id, String title, String because, String fix) {
+        if (!ok) {
+            refuse(id, title, because, fix);
+        }
+        return ok;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.forklift.declare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the components of a stack have told each other: plain values, each with who said it, sorted by path. They are complete
+ * when the first workload is finished, and never hold what was derived from them.
+ */
+public final class Facts {
+
+    private final List<Fact<?>> all;
+
+    Facts(List<Fact<?>> all) {
+        this.all = new ArrayList<>(all);
+        this.all.sort(Comparator.comparing(Fact::path));
+    }
+
+    /**
+     * {@return the facts of a type, sorted by the path of who declared them}
+     *
+     * @param type the type, a record of the declaring component's package
+     * @param <T> the type
+     */
+    public <T> List<T> of(Class<T> type) {
+        return said(type).stream().map(Fact::value).toList();
+    }
+
+    /**
+     * {@return the facts of a type with who declared them, sorted by path}
+     *
+     * @param type the type, a record of the declaring component's package
+     * @param <T> the type
+     */
+    public <T> List<Fact<T>> said(Class<T> type) {
+        List<Fact<T>> found = new ArrayList<>();
+        for (Fact<?> fact : all) {
+            if (type.isInstance(fact.value())) {
+                found.add(new Fact<>(fact.path(), fact.site(), type.cast(fact.value())));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * A fact and who declared it.
+     *
+     * @param path the component that declared it
+     * @param site the line that did
+     * @param value the fact
+     * @param <T> its type
+     */
+    public record Fact<T>(ComponentPath path, CallSite site, T value) {}
+}

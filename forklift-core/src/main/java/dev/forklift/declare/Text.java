@@ -1,0 +1,105 @@
+package dev.forklift.declare;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that may hold the names of objects of the stack, which are known only when the stack is finished: {@code
+ * Text.of("redis://").plus(endpoint.hostAndPort()).plus("/0")}.
+ */
+public final class Text {
+
+    private final List<Object> pieces;
+
+    private Text(List<Object> pieces) {
+        this.pieces = pieces;
+    }
+
+    /**
+     * {@return this literal text}
+     *
+     * @param literal the text
+     */
+    public static Text of(String literal) {
+        return new Text(List.of(literal));
+    }
+
+    /**
+     * {@return {@code $(NAME)}, which Kubernetes replaces by another environment variable of the same container}
+     *
+     * @param name the variable, defined in the same container's {@code env}
+     */
+    public static Text variable(String name) {
+        return of("$(" + name + ")");
+    }
+
+    static Text nameOf(Ref<?> ref) {
+        return new Text(List.of(ref));
+    }
+
+    /**
+     * {@return this followed by that}
+     *
+     * @param more what follows
+     */
+    public Text plus(String more) {
+        return plus(of(more));
+    }
+
+    /**
+     * {@return this followed by that}
+     *
+     * @param more what follows
+     */
+    public Text plus(Text more) {
+        List<Object> all = new ArrayList<>(pieces);
+        all.addAll(more.pieces);
+        return new Text(List.copyOf(all));
+    }
+
+    /** {@return the objects whose names it holds} */
+    public List<Ref<?>> references() {
+        List<Ref<?>> found = new ArrayList<>();
+        for (Object piece : pieces) {
+            if (piece instanceof Ref<?> ref) {
+                found.add(ref);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * {@return the text with every name in its place}
+     *
+     * @param naming knows the names
+     */
+    public String resolve(Naming naming) {
+        if (pieces.size() == 1 && pieces.get(0) instanceof String only) {
+            return only;
+        }
+        StringBuilder out = new StringBuilder();
+        for (Object piece : pieces) {
+            out.append(piece instanceof Ref<?> ref ? naming.nameOf(ref) : piece.toString());
+        }
+        return out.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Text that && pieces.equals(that.pieces);
+    }
+
+    @Override
+    public int hashCode() {
+        return pieces.hashCode();
+    }
+
+    /** {@return the text, with references as they are written in messages} */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        pieces.forEach(p -> out.append(p instanceof Ref<?> ref ? "<" + ref + ">" : p));
+        return out.toString();
+    }
+}

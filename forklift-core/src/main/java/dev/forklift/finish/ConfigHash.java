@@ -1,0 +1,71 @@
+package dev.forklift.finish;
+
+import dev.forklift.graph.Node;
+import dev.forklift.graph.ObjectGraph;
+import dev.forklift.graph.PodTemplates;
+import dev.forklift.graph.Reference;
+import dev.forklift.kube.Hashes;
+import dev.forklift.kube.KubeMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The hash of what pods read from ConfigMaps and Secrets whose names do not change with their content, as an annotation of the
+ * pod template: what changes there rolls the pods that read it, and only those.
+ */
+final class ConfigHash {
+
+    static final String ANNOTATION = "forklift.dev/config-hash";
+
+    private ConfigHash() {}
+
+    static void annotate(List<Node> nodes, List<Node> stable) {
+        if (stable.isEmpty()) {
+            return;
+        }
+        List<Reference> references = new ObjectGraph("", "", nodes, Set.of()).references();
+        for (Node node : nodes) {
+            PodTemplates.of(node.object()).ifPresent(template -> {
+                Map<String, String> read = read(node, references, stable);
+                if (!read.isEmpty()) {
+                    annotate(template, read);
+                }
+            });
+        }
+    }
+
+    private static Map<String, String> read(Node reader, List<Reference> references, List<Node> stable) {
+        Map<String, String> read = new TreeMap<>();
+        for (Reference reference : references) {
+            if (reference.from().equals(reader)) {
+                reference
+                        .target()
+                        .filter(stable::contains)
+                        .ifPresent(config -> read.put(
+                                config.key() + "/" + reference.item(), content(config.object(), reference.item())));
+            }
+        }
+        return read;
+    }
+
+    private static String content(HasMetadata config, String key) {
+        Map<String, String> data = config instanceof ConfigMap map ? map.getData() : ((Secret) config).getData();
+        return data == null ? "" : key.isEmpty() ? data.toString() : String.valueOf(data.get(key));
+    }
+
+    private static void annotate(PodTemplateSpec template, Map<String, String> read) {
+        ObjectMeta meta = template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
+        Map<String, String> annotations =
+                new TreeMap<>(meta.getAnnotations() == null ? Map.of() : meta.getAnnotations());
+        annotations.put(ANNOTATION, Hashes.shortHash(KubeMapper.canonicalBytes(read)));
+        meta.setAnnotations(annotations);
+        template.setMetadata(meta);
+    }
+}

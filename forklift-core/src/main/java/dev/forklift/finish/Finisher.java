@@ -1,0 +1,220 @@
+package dev.forklift.finish;
+
+import dev.forklift.declare.CallSite;
+import dev.forklift.declare.Draft;
+import dev.forklift.declare.DraftChange;
+import dev.forklift.declare.Facts;
+import dev.forklift.declare.Finding;
+import dev.forklift.declare.Patch;
+import dev.forklift.declare.Place;
+import dev.forklift.declare.Recorder;
+import dev.forklift.declare.Said;
+import dev.forklift.graph.Node;
+import dev.forklift.graph.ObjectGraph;
+import dev.forklift.graph.ObjectKey;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Finishes a stack: declarations and facts become objects. The steps are fixed, and each reads only what earlier ones made:
+ *
+ * <ol>
+ *   <li>facts are collected
+ *   <li>each draft's own finish functions, which change that draft alone
+ *   <li>overrides of drafts, innermost first
+ *   <li>names, of everything whose name is not a hash
+ *   <li>ConfigMaps and Secrets: built, patched, named by content
+ *   <li>everything else: built, patched, Jobs named by content, each with what follows from it (budgets, autoscalers)
+ *   <li>the hash of what pods read under a stable name, on their templates
+ *   <li>references, read off the finished objects
+ * </ol>
+ */
+public final class Finisher {
+
+    private static final Comparator<Draft> ORDER = Comparator.comparing(
+                    (Draft d) -> d.place().path())
+            .thenComparing(d -> d.place().objectId())
+            .thenComparing(d -> d.kind().getName());
+
+    private final Recorder recorder;
+    private final String stack;
+    private final String namespace;
+    private final List<Draft> drafts;
+    private final NameTable names;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Node> stableConfig = new ArrayList<>();
+    private final Map<Said, Boolean> patched =
+            new TreeMap<>(Said.ORDER.thenComparing(Said::site).thenComparing(Said::what));
+
+    private Finisher(Recorder recorder, String stack, String namespace) {
+        this.recorder = recorder;
+        this.stack = stack;
+        this.namespace = namespace;
+        this.drafts = recorder.drafts().stream().sorted(ORDER).toList();
+        this.names = new NameTable(stack, namespace);
+    }
+
+    /**
+     * {@return the object graph of what was recorded; what goes wrong is recorded as findings}
+     *
+     * @param recorder what the components said
+     * @param stack the stack's name
+     * @param namespace its namespace
+     */
+    public static ObjectGraph finish(Recorder recorder, String stack, String namespace) {
+        return new Finisher(recorder, stack, namespace).run();
+    }
+
+    private ObjectGraph run() {
+        Facts facts = recorder.facts();
+        drafts.forEach(draft -> guarded(draft.place(), () -> draft.finish(facts)));
+        recorder.draftChanges().forEach(this::override);
+        drafts.forEach(names::add);
+        recorder.patches().forEach(p -> patched.put(p.said(), false));
+        drafts.stream().filter(Finisher::isConfig).forEach(this::build);
+        drafts.stream().filter(Predicate.not(Finisher::isConfig)).forEach(this::build);
+        patched.forEach((said, hit) -> {
+            if (!hit) {
+                matchedNothing(said);
+            }
+        });
+        ConfigHash.annotate(nodes, stableConfig);
+        return new ObjectGraph(stack, namespace, nodes, recorder.expected());
+    }
+
+    private static boolean isConfig(Draft draft) {
+        return draft.kind() == ConfigMap.class || draft.kind() == Secret.class;
+    }
+
+    private void override(DraftChange<?> change) {
+        boolean[] matched = {false};
+        recorder.override(() -> {
+            for (Draft draft : drafts) {
+                try {
+                    matched[0] |= change.applyTo(draft);
+                } catch (RuntimeException thrown) {
+                    matched[0] = true;
+                    failed(
+                            change.said(),
+                            thrown,
+                            CallSite.of(thrown).orElse(change.said().site()));
+                }
+            }
+        });
+        if (!matched[0]) {
+            matchedNothing(change.said());
+        }
+    }
+
+    private void build(Draft draft) {
+        guarded(draft.place(), () -> {
+            HasMetadata built = patched(draft, draft.build(names.identityOf(draft), names));
+            if (draft.namedByContent()) {
+                names.nameByContent(draft, built);
+            }
+            add(draft, built, true);
+            for (HasMetadata companion : draft.companions(names.identityOf(draft), built)) {
+                add(draft, patched(draft, companion), false);
+            }
+        });
+    }
+
+    private void add(Draft draft, HasMetadata object, boolean main) {
+        Place place = draft.place();
+        Node node = new Node(
+                ObjectKey.of(object),
+                object,
+                place.path(),
+                place.objectId(),
+                place.site(),
+                main ? draft.gates() : List.of());
+        nodes.add(node);
+        if (isConfig(draft) && !draft.namedByContent()) {
+            stableConfig.add(node);
+        }
+    }
+
+    private HasMetadata patched(Draft draft, HasMetadata built) {
+        HasMetadata object = built;
+        for (Patch<?> patch : recorder.patches()) {
+            if (patch.covers(draft.place().path(), object)) {
+                patched.put(patch.said(), true);
+                object = patched(patch, object);
+            }
+        }
+        return object;
+    }
+
+    private HasMetadata patched(Patch<?> patch, HasMetadata object) {
+        ObjectKey before = ObjectKey.of(object);
+        try {
+            HasMetadata after = patch.apply(object);
+            if (ObjectKey.of(after).equals(before)) {
+                return after;
+            }
+            recorder.report(Finding.of(
+                            "forklift.E042",
+                            patch.said().what() + " makes " + before + " another object",
+                            "other objects refer to it by kind and name, which a patch therefore cannot change",
+                            "leave kind, name and namespace as they are")
+                    .at(patch.said().site())
+                    .in(patch.said().target())
+                    .about(before.toString(), ""));
+            after.getMetadata().setName(before.name());
+            after.getMetadata().setNamespace(before.namespace().isEmpty() ? null : before.namespace());
+            return after;
+        } catch (RuntimeException thrown) {
+            failed(patch.said(), thrown, CallSite.of(thrown).orElse(patch.said().site()));
+            return object;
+        }
+    }
+
+    private void failed(Said said, RuntimeException thrown, CallSite line) {
+        recorder.report(Finding.of(
+                        "forklift.E041",
+                        said.what() + " failed",
+                        message(thrown),
+                        "mend the override; the object is as it was before it")
+                .at(line)
+                .in(said.target()));
+    }
+
+    private void matchedNothing(Said said) {
+        boolean known = said.target().isRoot() || recorder.knows(said.target());
+        recorder.report(Finding.of(
+                        "forklift.E040",
+                        said.what() + " finds nothing to change",
+                        known
+                                ? "'" + said.target() + "' declares nothing that it applies to"
+                                : "there is no component '" + said.target() + "'",
+                        known ? "an override of what the component declares" : "the path of a component of the stack")
+                .at(said.site())
+                .in(said.target()));
+    }
+
+    private void guarded(Place place, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException thrown) {
+            recorder.report(Finding.of(
+                            "forklift.E001",
+                            place.path() + " could not be finished",
+                            message(thrown),
+                            "mend the line; the object is missing from this report")
+                    .at(CallSite.of(thrown).orElse(place.site()))
+                    .in(place.path()));
+        }
+    }
+
+    private static String message(RuntimeException thrown) {
+        String text = thrown.getMessage();
+        return text == null ? thrown.getClass().getSimpleName() : text;
+    }
+}

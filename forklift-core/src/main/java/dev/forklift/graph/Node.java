@@ -1,0 +1,55 @@
+package dev.forklift.graph;
+
+import dev.forklift.declare.CallSite;
+import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Finding;
+import dev.forklift.declare.Gate;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the graph.
+ *
+ * @param key what tells it from others
+ * @param object the object, as it is written
+ * @param path the component that declared it
+ * @param objectId its id within the component; empty for the main object
+ * @param site the line that declared it
+ * @param gates what it waits for
+ */
+public record Node(
+        ObjectKey key, HasMetadata object, ComponentPath path, String objectId, CallSite site, List<Gate> gates) {
+
+    /** Copies the list. */
+    public Node {
+        gates = List.copyOf(gates);
+    }
+
+    /**
+     * {@return a finding about a field of this object, at the line that declared it}
+     *
+     * @param finding what is wrong
+     * @param field the field's path
+     */
+    public Finding finding(Finding finding, String field) {
+        return finding.at(site).in(path).about(key.toString(), field);
+    }
+
+    /** {@return whether this is the very same node: two objects of one kind and name are two nodes} */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    /** {@return the kind and the name} */
+    @Override
+    public String toString() {
+        return key.toString();
+    }
+}

@@ -1,0 +1,293 @@
+package dev.forklift.graph;
+
+import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Gate;
+import dev.forklift.declare.Ref;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All objects of a stack, where they come from, and what they refer to. Immutable, but for the objects themselves, which nobody
+ * changes any more.
+ */
+public final class ObjectGraph {
+
+    private static final Comparator<Node> ORDER =
+            Comparator.comparing(Node::path).thenComparing(Node::key).thenComparing(Node::site);
+
+    private final String stack;
+    private final String namespace;
+    private final List<Node> nodes;
+    private final Set<String> expected;
+    private final Map<String, List<Node>> byKindAndName = new HashMap<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /**
+     * Builds the graph of some objects.
+     *
+     * @param stack the stack's name
+     * @param namespace its namespace
+     * @param objects the objects
+     * @param expected what is counted on outside of the stack
+     */
+    public ObjectGraph(String stack, String namespace, List<Node> objects, Set<Ref<?>> expected) {
+        this.expected = expected.stream()
+                .map(r -> r.kind().getSimpleName() + "/" + r.id())
+                .collect(Collectors.toUnmodifiableSet());
+        this.stack = stack;
+        this.namespace = namespace;
+        this.nodes = objects.stream().sorted(ORDER).toList();
+        nodes.forEach(n -> byKindAndName
+                .computeIfAbsent(n.key().kind() + "/" + n.key().name(), k -> new ArrayList<>())
+                .add(n));
+        nodes.forEach(this::read);
+    }
+
+    private void read(Node node) {
+        ReferenceReader.read(
+                node.object(),
+                (field, relation, kind, name, item, optional) -> references.add(new Reference(
+                        node, field, relation, kind, name, item, optional, inNamespace(node, kind, name))));
+        for (Node selected : Selection.of(node, this)) {
+            String field = node.object() instanceof Service ? "spec.selector" : "spec.selector.matchLabels";
+            references.add(new Reference(
+                    node,
+                    field,
+                    Relation.SELECTOR,
+                    selected.key().kind(),
+                    selected.key().name(),
+                    "",
+                    false,
+                    Optional.of(selected)));
+        }
+        for (Gate gate : node.gates()) {
+            Optional<Node> target = gated(gate);
+            String name = target.map(t -> t.key().name()).orElse(gate.object().toString());
+            String kind = gate.object().kind().getSimpleName();
+            references.add(new Reference(node, "gate", Relation.GATE, kind, name, "", false, target));
+        }
+    }
+
+    private Optional<Node> gated(Gate gate) {
+        return nodes.stream()
+                .filter(n -> n.path().equals(gate.object().path())
+                        && n.objectId().equals(gate.object().id())
+                        && gate.object().kind().isInstance(n.object()))
+                .findFirst();
+    }
+
+    private Optional<Node> inNamespace(Node from, String kind, String name) {
+        String home = from.key().namespace();
+        return byKindAndName.getOrDefault(kind + "/" + name, List.of()).stream()
+                .filter(n -> n.key().namespace().equals(home))
+                .findFirst();
+    }
+
+    /**
+     * {@return whether an object outside of the stack is counted on}
+     *
+     * @param kind its kind
+     * @param name its name
+     */
+    public boolean expects(String kind, String name) {
+        return expected.contains(kind + "/" + name);
+    }
+
+    /** {@return the stack's name} */
+    public String stack() {
+        return stack;
+    }
+
+    /** {@return the stack's namespace} */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** {@return the objects with where they come from, sorted by path, kind and name} */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** {@return the objects, sorted by the path of their component, kind and name} */
+    public List<HasMetadata> objects() {
+        return nodes.stream().map(Node::object).toList();
+    }
+
+    /**
+     * {@return the objects of a kind}
+     *
+     * @param kind a fabric8 class
+     * @param <T> the kind
+     */
+    public <T extends HasMetadata> List<T> all(Class<T> kind) {
+        return objects().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /**
+     * {@return the objects of a component and of those within it}
+     *
+     * @param path the component's path, such as {@code celery-mail}
+     */
+    public List<HasMetadata> of(String path) {
+        ComponentPath component = new ComponentPath(path);
+        return nodes.stream()
+                .filter(n -> n.path().isWithin(component))
+                .map(Node::object)
+                .toList();
+    }
+
+    /**
+     * {@return the only object of a kind that a component, not those within it, declares; of several, the main one}
+     *
+     * @param kind a fabric8 class
+     * @param path the component's path
+     * @param <T> the kind
+     * @throws NoSuchElementException where there is none; it names what there is
+     */
+    public <T extends HasMetadata> T get(Class<T> kind, String path) {
+        return find(kind, path)
+                .orElseThrow(() -> new NoSuchElementException(
+                        "no " + kind.getSimpleName() + " at '" + path + "'; there are " + kindsAt(kind)));
+    }
+
+    /**
+     * {@return the object of a kind that a component declares, where there is one}
+     *
+     * @param kind a fabric8 class
+     * @param path the component's path
+     * @param <T> the kind
+     */
+    public <T extends HasMetadata> Optional<T> find(Class<T> kind, String path) {
+        return nodes.stream()
+                .filter(n -> n.path().value().equals(path) && kind.isInstance(n.object()))
+                .min(Comparator.comparing(Node::objectId))
+                .map(n -> kind.cast(n.object()));
+    }
+
+    private List<String> kindsAt(Class<?> kind) {
+        return nodes.stream()
+                .filter(n -> kind.isInstance(n.object()))
+                .map(n -> n.path().value())
+                .toList();
+    }
+
+    /**
+     * {@return a component's Deployment}
+     *
+     * @param path the component's path
+     */
+    public Deployment deployment(String path) {
+        return get(Deployment.class, path);
+    }
+
+    /**
+     * {@return a component's StatefulSet}
+     *
+     * @param path the component's path
+     */
+    public StatefulSet statefulSet(String path) {
+        return get(StatefulSet.class, path);
+    }
+
+    /**
+     * {@return a component's Job}
+     *
+     * @param path the component's path
+     */
+    public Job job(String path) {
+        return get(Job.class, path);
+    }
+
+    /**
+     * {@return a component's CronJob}
+     *
+     * @param path the component's path
+     */
+    public CronJob cronJob(String path) {
+        return get(CronJob.class, path);
+    }
+
+    /**
+     * {@return a component's Service}
+     *
+     * @param path the component's path
+     */
+    public Service service(String path) {
+        return get(Service.class, path);
+    }
+
+    /**
+     * {@return a component's ConfigMap}
+     *
+     * @param path the component's path
+     */
+    public ConfigMap configMap(String path) {
+        return get(ConfigMap.class, path);
+    }
+
+    /**
+     * {@return a component's Secret}
+     *
+     * @param path the component's path
+     */
+    public Secret secret(String path) {
+        return get(Secret.class, path);
+    }
+
+    /**
+     * {@return a component's Ingress}
+     *
+     * @param path the component's path
+     */
+    public Ingress ingress(String path) {
+        return get(Ingress.class, path);
+    }
+
+    /** {@return every reference from one object to another, in the order of the objects} */
+    public List<Reference> references() {
+        return List.copyOf(references);
+    }
+
+    /**
+     * {@return the references to an object}
+     *
+     * @param object one of the graph's objects
+     */
+    public List<Reference> referencesTo(HasMetadata object) {
+        return references.stream()
+                .filter(r -> r.target().filter(t -> t.object() == object).isPresent())
+                .toList();
+    }
+
+    /**
+     * {@return the references from an object}
+     *
+     * @param object one of the graph's objects
+     */
+    public List<Reference> referencesFrom(HasMetadata object) {
+        return references.stream().filter(r -> r.from().object() == object).toList();
+    }
+
+    /** {@return every workload with its pod template} */
+    public Stream<Map.Entry<Node, PodTemplateSpec>> podTemplates() {
+        return nodes.stream().flatMap(n -> PodTemplates.of(n.object()).map(t -> Map.entry(n, t)).stream());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.forklift.graph;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which workloads' pods an object selects by their labels. */
+public final class Selection {
+
+    private Selection() {}
+
+    /**
+     * {@return the labels by which an object selects pods; nothing where it selects none, or by expressions}
+     *
+     * @param node an object
+     */
+    public static Optional<Map<String, String>> selector(Node node) {
+        if (node.object() instanceof Service service && service.getSpec() != null) {
+            return some(service.getSpec().getSelector());
+        }
+        if (node.object() instanceof PodDisruptionBudget budget && budget.getSpec() != null) {
+            return labels(budget.getSpec().getSelector());
+        }
+        return controller(node);
+    }
+
+    /**
+     * {@return the labels by which a controller claims its pods}
+     *
+     * @param node an object
+     */
+    public static Optional<Map<String, String>> controller(Node node) {
+        if (node.object() instanceof Deployment d && d.getSpec() != null) {
+            return labels(d.getSpec().getSelector());
+        }
+        if (node.object() instanceof StatefulSet s && s.getSpec() != null) {
+            return labels(s.getSpec().getSelector());
+        }
+        if (node.object() instanceof DaemonSet d && d.getSpec() != null) {
+            return labels(d.getSpec().getSelector());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * {@return the workloads whose pods an object selects}
+     *
+     * @param node the object
+     * @param graph the graph
+     */
+    static List<Node> of(Node node, ObjectGraph graph) {
+        Optional<Map<String, String>> selector = selector(node);
+        if (selector.isEmpty()) {
+            return List.of();
+        }
+        return graph.nodes().stream()
+                .filter(n -> n.key().namespace().equals(node.key().namespace()))
+                .filter(n -> podLabels(n).map(l -> matches(selector.get(), l)).orElse(false))
+                .toList();
+    }
+
+    /**
+     * {@return the labels of a workload's pods}
+     *
+     * @param node an object
+     */
+    public static Optional<Map<String, String>> podLabels(Node node) {
+        return PodTemplates.of(node.object())
+                .map(PodTemplateSpec::getMetadata)
+                .map(m -> m.getLabels() == null ? Map.of() : m.getLabels());
+    }
+
+    /**
+     * {@return whether labels are selected}
+     *
+     * @param selector what is asked for; an empty one selects nothing here
+     * @param labels the labels
+     */
+    public static boolean matches(Map<String, String> selector, Map<String, String> labels) {
+        return !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet());
+    }
+
+    private static Optional<Map<String, String>> labels(@Nullable LabelSelector selector) {
+        if (selector == null || !selector.getMatchExpressions().isEmpty()) {
+            return Optional.empty();
+        }
+        return some(selector.getMatchLabels());
+    }
+
+    private static Optional<Map<String, String>> some(@Nullable Map<String, String> labels) {
+        return labels == null || labels.isEmpty() ? Optional.empty() : Optional.of(labels);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.forklift.resource;
+
+import dev.forklift.declare.Draft;
+import dev.forklift.declare.Identity;
+import dev.forklift.declare.Naming;
+import dev.forklift.declare.Place;
+import dev.forklift.kube.KubeMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.function.BiFunction;
+
+/**
+ * An object that the user built: its own name is kept; what it leaves open, its namespace and the stack's labels, is filled in.
+ */
+final class AsIs extends Draft {
+
+    private final BiFunction<Identity, Naming, HasMetadata> object;
+
+    AsIs(Place place, Class<? extends HasMetadata> kind, BiFunction<Identity, Naming, HasMetadata> object) {
+        super(place, kind);
+        this.object = object;
+    }
+
+    @Override
+    public HasMetadata build(Identity me, Naming naming) {
+        HasMetadata copy = KubeMapper.copy(object.apply(me, naming));
+        ObjectMeta meta = copy.getMetadata() == null ? new ObjectMeta() : copy.getMetadata();
+        if (meta.getName() == null) {
+            meta.setName(me.name());
+        }
+        if (meta.getNamespace() == null && isNamespaced(copy)) {
+            meta.setNamespace(me.namespace());
+        }
+        meta.setLabels(Metadata.with(me.labels(), meta.getLabels() == null ? java.util.Map.of() : meta.getLabels()));
+        copy.setMetadata(meta);
+        return copy;
+    }
+
+    private static boolean isNamespaced(HasMetadata object) {
+        return object instanceof Namespaced || object instanceof GenericKubernetesResource;
+    }
+}

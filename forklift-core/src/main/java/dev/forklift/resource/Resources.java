@@ -1,0 +1,137 @@
+package dev.forklift.resource;
+
+import dev.forklift.declare.Identity;
+import dev.forklift.declare.Naming;
+import dev.forklift.declare.Place;
+import dev.forklift.declare.Ref;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Declares the objects of this package at a place. For the scope and for handles; users call the scope. */
+public final class Resources {
+
+    private Resources() {}
+
+    /**
+     * {@return a declared ConfigMap}
+     *
+     * @param place where
+     * @param options what it holds
+     */
+    public static ConfigMapHandle configMap(Place place, Consumer<ConfigMapOptions> options) {
+        ConfigMapOptions draft = new ConfigMapOptions(place);
+        options.accept(draft);
+        return new ConfigMapHandle(place.recorder().declare(draft, ConfigMap.class), draft);
+    }
+
+    /**
+     * {@return a declared Secret}
+     *
+     * @param place where
+     * @param options what it holds
+     */
+    public static SecretHandle secret(Place place, Consumer<SecretOptions> options) {
+        SecretOptions draft = new SecretOptions(place);
+        options.accept(draft);
+        return new SecretHandle(place.recorder().declare(draft, Secret.class), draft);
+    }
+
+    /**
+     * {@return a declared Service}
+     *
+     * @param place where
+     * @param target the workload it is for; null for one that selects nothing
+     * @param options its ports and type
+     */
+    public static ServiceHandle service(Place place, @Nullable Exposed target, Consumer<ServiceOptions> options) {
+        ServiceOptions draft = new ServiceOptions(place, target);
+        options.accept(draft);
+        return new ServiceHandle(place.recorder().declare(draft, Service.class), draft);
+    }
+
+    /**
+     * {@return a declared Service that stands for a host outside}
+     *
+     * @param place where
+     * @param host the host
+     */
+    public static Ref<Service> externalName(Place place, String host) {
+        return service(place, null, s -> s.externalName(host)).ref();
+    }
+
+    /**
+     * {@return a declared claim}
+     *
+     * @param place where
+     * @param size how much it asks for
+     * @param options the rest
+     */
+    public static Ref<PersistentVolumeClaim> claim(Place place, String size, Consumer<ClaimOptions> options) {
+        ClaimDraft draft = new ClaimDraft(place, size);
+        options.accept(draft.options());
+        return place.recorder().declare(draft, PersistentVolumeClaim.class);
+    }
+
+    /**
+     * {@return a declared service account}
+     *
+     * @param place where
+     * @param options its annotations
+     */
+    public static Ref<ServiceAccount> serviceAccount(Place place, Consumer<ServiceAccountOptions> options) {
+        ServiceAccountOptions draft = new ServiceAccountOptions(place);
+        options.accept(draft);
+        return place.recorder().declare(draft, ServiceAccount.class);
+    }
+
+    /**
+     * Declares a role and its binding.
+     *
+     * @param place where
+     * @param account who gets it
+     * @param options what it allows
+     */
+    public static void role(Place place, Ref<ServiceAccount> account, Consumer<RoleOptions> options) {
+        RoleOptions draft = new RoleOptions(place, account);
+        options.accept(draft);
+        if (draft.accepts(account)) {
+            Ref<Role> role = place.recorder().declare(draft, Role.class);
+            place.recorder().declare(new RoleOptions.Binding(draft, role), RoleBinding.class);
+        }
+    }
+
+    /**
+     * {@return a declared Ingress}
+     *
+     * @param place where
+     * @param options its routes
+     */
+    public static Ref<Ingress> ingress(Place place, Consumer<IngressOptions> options) {
+        IngressOptions draft = new IngressOptions(place);
+        options.accept(draft);
+        return place.recorder().declare(draft, Ingress.class);
+    }
+
+    /**
+     * {@return a declared object of any kind}
+     *
+     * @param place where
+     * @param kind its class
+     * @param object makes it, when names are known
+     * @param <K> its class
+     */
+    public static <K extends HasMetadata> Ref<K> object(
+            Place place, Class<K> kind, BiFunction<Identity, Naming, ? extends HasMetadata> object) {
+        return place.recorder().declare(new AsIs(place, kind, object::apply), kind);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.forklift.workload;
+
+import dev.forklift.kube.Variables;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of a container's environment: as it was said, but a variable that another one names by {@code $(NAME)} comes before
+ * it, since Kubernetes replaces only what is defined earlier.
+ *
+ * <p>Source: <a
+ * href="https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/">Define Dependent
+ * Environment Variables</a>.
+ */
+final class EnvOrder {
+
+    private EnvOrder() {}
+
+    static List<EnvVar> sorted(List<EnvVar> asSaid) {
+        if (asSaid.stream().noneMatch(v -> v.getValue() != null && v.getValue().contains("$("))) {
+            return asSaid;
+        }
+        Map<String, EnvVar> byName = new LinkedHashMap<>();
+        asSaid.forEach(v -> byName.put(v.getName(), v));
+        Set<String> placed = new LinkedHashSet<>();
+        asSaid.forEach(v -> place(v, byName, placed, new LinkedHashSet<>()));
+        List<EnvVar> ordered = new ArrayList<>();
+        placed.forEach(name -> ordered.add(Objects.requireNonNull(byName.get(name))));
+        return ordered;
+    }
+
+    private static void place(EnvVar variable, Map<String, EnvVar> all, Set<String> placed, Set<String> waiting) {
+        if (placed.contains(variable.getName()) || !waiting.add(variable.getName())) {
+            return;
+        }
+        for (String name : named(variable.getValue())) {
+            EnvVar earlier = all.get(name);
+            if (earlier != null) {
+                place(earlier, all, placed, waiting);
+            }
+        }
+        placed.add(variable.getName());
+    }
+
+    /** The names in a value's {@code $(NAME)}; {@code $$(NAME)} is literal. */
+    static List<String> named(@Nullable String value) {
+        return value == null ? List.of() : Variables.in(value);
+    }
+}

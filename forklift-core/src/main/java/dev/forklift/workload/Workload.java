@@ -1,0 +1,84 @@
+package dev.forklift.workload;
+
+import dev.forklift.declare.Draft;
+import dev.forklift.declare.Gate;
+import dev.forklift.declare.Ref;
+import dev.forklift.resource.Exposed;
+import dev.forklift.resource.Resources;
+import dev.forklift.resource.ServiceHandle;
+import dev.forklift.resource.ServiceOptions;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A Deployment, StatefulSet or DaemonSet that a component declared. */
+public final class Workload {
+
+    private final Ref<? extends HasMetadata> ref;
+    private final WorkloadOptions<?> options;
+
+    Workload(Ref<? extends HasMetadata> ref, WorkloadOptions<?> options) {
+        this.ref = ref;
+        this.options = options;
+    }
+
+    /** {@return the reference to it} */
+    public Ref<? extends HasMetadata> ref() {
+        return ref;
+    }
+
+    /** {@return a gate that opens when every replica is ready} */
+    public Gate ready() {
+        return options.draft().place().recorder().gate(ref, Gate.Condition.READY);
+    }
+
+    /** {@return a Service with every port of the workload's containers; a workload without any is a finding} */
+    public ServiceHandle service() {
+        return service(service -> {});
+    }
+
+    /**
+     * {@return a Service for the workload's pods}
+     *
+     * @param service its ports and type
+     */
+    public ServiceHandle service(Consumer<ServiceOptions> service) {
+        return service(options.draft().place().objectId(), service);
+    }
+
+    /**
+     * {@return a further Service for the workload's pods}
+     *
+     * @param id what tells it from the component's other Services
+     * @param service its ports and type
+     */
+    public ServiceHandle service(String id, Consumer<ServiceOptions> service) {
+        options.draft()
+                .require(
+                        !options.ports().isEmpty(),
+                        "forklift.E017",
+                        ref + " has no port to expose",
+                        "none of its containers declares where it listens",
+                        "port(\"http\", 8000) on the workload");
+        return Resources.service(options.draft().place().recorder().place(id), new Target(ref, options), service);
+    }
+
+    private record Target(Ref<?> workload, WorkloadOptions<?> options) implements Exposed {
+        @Override
+        public Draft draft() {
+            return options.draft();
+        }
+
+        @Override
+        public List<ContainerPort> containerPorts() {
+            return options.ports();
+        }
+
+        @Override
+        public boolean hasStableNames() {
+            return draft().kind() == StatefulSet.class;
+        }
+    }
+}
