@@ -52,6 +52,11 @@ public abstract class ContainerDsl<S extends ContainerDsl<S>> {
         return self();
     }
 
+    /** {@return whether an image is set} */
+    public boolean hasImage() {
+        return container().model.getImage() != null;
+    }
+
     /**
      * Sets when the image is pulled.
      *

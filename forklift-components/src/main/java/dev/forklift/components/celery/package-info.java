@@ -1,0 +1,5 @@
+/** Celery: workers and beat. */
+@NullMarked
+package dev.forklift.components.celery;
+
+import org.jspecify.annotations.NullMarked;

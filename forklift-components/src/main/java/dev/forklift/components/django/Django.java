@@ -1,0 +1,117 @@
+package dev.forklift.components.django;
+
+import dev.forklift.declare.CallSite;
+import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Ref;
+import dev.forklift.resource.ConfigMapHandle;
+import dev.forklift.workload.WorkloadOptions;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A Django project as its processes see it: one image, one environment, one service account. Any workload becomes a process of
+ * it, ours or the user's own:
+ *
+ * <pre>{@code
+ * s.deployment("orders-consumer", w -> django.process(w).args("python", "manage.py", "consume_orders"));
+ * }</pre>
+ */
+public final class Django {
+
+    private final DjangoSpec spec;
+    private final Environment environment;
+    private final ComponentPath path;
+    private final CallSite site;
+    private final ConfigMapHandle settings;
+    private final Ref<ServiceAccount> account;
+
+    Django(
+            DjangoSpec spec,
+            Environment environment,
+            ComponentPath path,
+            CallSite site,
+            ConfigMapHandle settings,
+            Ref<ServiceAccount> account) {
+        this.spec = spec;
+        this.environment = environment;
+        this.path = path;
+        this.site = site;
+        this.settings = settings;
+        this.account = account;
+    }
+
+    /**
+     * Makes a workload a process of this project: image, environment, secrets, certificates, service account; and where the
+     * project's database is migrated by a release step, it waits for that before it starts.
+     *
+     * @param workload the workload; what it says itself, it keeps
+     * @param <W> its options
+     * @return the same options
+     */
+    public <W extends WorkloadOptions<W>> W process(W workload) {
+        return process(workload, options -> {});
+    }
+
+    /**
+     * Makes a workload a process of this project.
+     *
+     * @param workload the workload; what it says itself, it keeps
+     * @param options what differs for this process
+     * @param <W> its options
+     * @return the same options
+     */
+    public <W extends WorkloadOptions<W>> W process(W workload, Consumer<ProcessOptions> options) {
+        ProcessOptions process = new ProcessOptions();
+        options.accept(process);
+        if (!workload.hasImage()) {
+            workload.image(spec.image());
+        }
+        spec.pullPolicy().ifPresent(workload::pullPolicy);
+        spec.imagePullSecrets().forEach(secret -> workload.pod(p -> p.imagePullSecret(secret)));
+        workload.serviceAccount(account).envFrom(settings);
+        environment.onto(workload);
+        if (process.isConnectionsPerRequest()) {
+            workload.env("CONN_MAX_AGE", "0");
+        }
+        if (process.isGated()) {
+            workload.atFinish((facts, own) -> facts.of(ReleaseStep.class).stream()
+                    .filter(step -> step.django().equals(path))
+                    .forEach(step -> MigrationGate.onto(own, step, spec)));
+        }
+        return workload;
+    }
+
+    /** {@return the {@link DjangoProject}'s path, by which facts name it} */
+    public ComponentPath path() {
+        return path;
+    }
+
+    /** {@return the line of {@code DjangoProject.of}, where what is missing has to be said} */
+    public CallSite site() {
+        return site;
+    }
+
+    /** {@return how its management commands are run: {@code python manage.py} by default} */
+    public List<String> manage() {
+        return spec.manage();
+    }
+
+    /** {@return what Celery's messages go through, where that is said} */
+    public Optional<Broker> broker() {
+        return spec.broker();
+    }
+
+    /** {@return the package of the settings module, which is where Django's project template puts the Celery app} */
+    public String projectPackage() {
+        String module = spec.settingsModule();
+        int dot = module.indexOf('.');
+        return dot < 0 ? module : module.substring(0, dot);
+    }
+
+    /** {@return the service account its processes run as} */
+    public Ref<ServiceAccount> serviceAccount() {
+        return account;
+    }
+}

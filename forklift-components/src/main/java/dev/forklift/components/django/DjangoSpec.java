@@ -1,0 +1,70 @@
+package dev.forklift.components.django;
+
+import dev.forklift.components.SpecStyle;
+import dev.forklift.components.postgres.PostgresPort;
+import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.SecretKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What is said of a Django project. */
+@Value.Immutable
+@SpecStyle
+public interface DjangoSpec {
+
+    /** {@return the image of every process} */
+    String image();
+
+    /** {@return the database} */
+    PostgresPort database();
+
+    /** {@return the value of {@code DJANGO_SETTINGS_MODULE}} */
+    default String settingsModule() {
+        return "settings";
+    }
+
+    /** {@return Django's {@code SECRET_KEY}} */
+    Optional<SecretKey> secretKey();
+
+    /** {@return keys that signed earlier, newest first: {@code SECRET_KEY_FALLBACKS}} */
+    List<SecretKey> secretKeyFallbacks();
+
+    /** {@return the cache} */
+    Optional<RedisPort> cache();
+
+    /** {@return what Celery's messages go through} */
+    Optional<Broker> broker();
+
+    /** {@return where Celery keeps results} */
+    Optional<RedisPort> results();
+
+    /** {@return Channels' layer} */
+    Optional<RedisPort> channelLayer();
+
+    /** {@return further environment that is no secret} */
+    Map<String, String> env();
+
+    /** {@return further environment from secrets} */
+    Map<String, SecretKey> secretEnv();
+
+    /** {@return further allowed hosts, besides those that are routed} */
+    List<String> allowedHosts();
+
+    /** {@return how services are written into the environment} */
+    default EnvironmentStyle style() {
+        return EnvironmentStyle.URLS;
+    }
+
+    /** {@return how management commands are run} */
+    default List<String> manage() {
+        return List.of("python", "manage.py");
+    }
+
+    /** {@return when the image is pulled} */
+    Optional<String> pullPolicy();
+
+    /** {@return Secrets with which the image is pulled} */
+    List<String> imagePullSecrets();
+}
