@@ -61,7 +61,20 @@ public record Finding(
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Creates a finding; {@link #of} and the methods that follow it say the same in fewer words.
+     *
+     * @param id which rule found it
+     * @param title what is wrong, in a few words
+     * @param because why that is so
+     * @param fix what to write instead
+     * @param site the line where the mend goes
+     * @param path the component it is about
+     * @param object the Kubernetes object it is about; empty where it is about none
+     * @param field the path of the field in that object; empty where it is about none
+     * @param concerns the components it affects; copied
+     * @param addedAt where the user's own component was added in which {@code site} lies
+     */
     public Finding {
         concerns = List.copyOf(concerns);
     }

@@ -21,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 public record Node(
         ObjectKey key, HasMetadata object, ComponentPath path, String objectId, CallSite site, List<Gate> gates) {
 
-    /** Copies the list. */
+    /**
+     * Creates a node.
+     *
+     * @param key what tells it from others
+     * @param object the object, as it is written
+     * @param path the component that declared it
+     * @param objectId its id within the component; empty for the main object
+     * @param site the line that declared it
+     * @param gates what it waits for; copied
+     */
     public Node {
         gates = List.copyOf(gates);
     }

@@ -5,7 +5,10 @@ public final class FieldMismatchException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** The path of the field. */
     private final String field;
+
+    /** What is wrong there. */
     private final String reason;
 
     FieldMismatchException(String field, String reason, Throwable cause) {

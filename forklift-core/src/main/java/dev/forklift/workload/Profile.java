@@ -31,7 +31,15 @@ public record Profile(
     private static final long USER = 10001;
     private static final ContainerResources SMALL = new ContainerResources("50m", "128Mi", "512Mi");
 
-    /** Copies the maps, sorted. */
+    /**
+     * Creates a profile; most are one of the built-in ones with a few withers.
+     *
+     * @param name what it is called
+     * @param replicas replicas by role; copied
+     * @param resources resources by role; copied
+     * @param user the numeric user, group and file-system group
+     * @param spread whether pods with two replicas or more are spread over nodes and zones
+     */
     public Profile {
         replicas = Map.copyOf(replicas);
         resources = Map.copyOf(resources);
