@@ -27,7 +27,16 @@ public final class Hashes {
      * @param bytes what to hash
      */
     public static String shortHash(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes)).substring(0, SHORT);
+        return longHash(bytes).substring(0, SHORT);
+    }
+
+    /**
+     * {@return the 64 hex digits of the SHA-256 of the bytes}
+     *
+     * @param bytes what to hash
+     */
+    public static String longHash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private static MessageDigest sha256() {
