@@ -13,6 +13,8 @@ import dev.forklift.declare.Recorder;
 import dev.forklift.finish.Finisher;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.kube.Names;
+import dev.forklift.render.RenderedFiles;
+import dev.forklift.render.Renderer;
 import dev.forklift.workload.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,18 @@ public final class Stack {
             check.check(graph, all::add);
         }
         return Report.of(builder.name, all);
+    }
+
+    /**
+     * {@return the stack as files, in memory; {@link RenderedFiles#writeTo} writes them}
+     *
+     * <p>A stack with errors is rendered too, so that it can be looked at: {@code check().throwIfErrors()} comes first where it is
+     * to be deployed.
+     *
+     * @param renderer how, such as {@code Manifests.perObject()}
+     */
+    public RenderedFiles render(Renderer renderer) {
+        return renderer.render(graph);
     }
 
     /** Sets what a stack needs besides its definition. */
