@@ -90,7 +90,7 @@ public final class Stack {
      * {@return this stack with a component changed from outside: the definition is run again, and these overrides are applied
      * after its own}
      *
-     * @param path the component's path, such as {@code celery-mail}
+     * @param path the component's path, such as {@code web-api}
      * @param overrides what to change
      */
     public Stack with(String path, Consumer<Overrides> overrides) {

@@ -130,7 +130,7 @@ public final class Scope {
                     "forklift.E003",
                     "'" + id + "' is no id of a component",
                     "ids become parts of names: at most 63 of a-z, 0-9 and '-', beginning and ending with a letter or digit",
-                    "an id such as celery-mail"));
+                    "an id such as web-api"));
         } else if (recorder.knows(child)) {
             report(Finding.of(
                             "forklift.E002",

@@ -54,7 +54,7 @@ public record Finding(
                     .compare(this, other);
         }
 
-        /** {@return {@code celery-mail (Shop.java:21)}} */
+        /** {@return {@code web-api (Shop.java:21)}} */
         @Override
         public String toString() {
             return path.isRoot() ? site.toString() : path + " (" + site + ")";

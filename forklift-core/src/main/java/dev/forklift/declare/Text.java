@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text that may hold the names of objects of the stack, which are known only when the stack is finished: {@code
- * Text.of("redis://").plus(endpoint.hostAndPort()).plus("/0")}.
+ * Text.of("http://").plus(endpoint.hostAndPort()).plus("/api")}.
  */
 public final class Text {
 

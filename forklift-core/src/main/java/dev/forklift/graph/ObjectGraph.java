@@ -144,7 +144,7 @@ public final class ObjectGraph {
     /**
      * {@return the objects of a component and of those within it}
      *
-     * @param path the component's path, such as {@code celery-mail}
+     * @param path the component's path, such as {@code web-api}
      */
     public List<HasMetadata> of(String path) {
         ComponentPath component = new ComponentPath(path);

@@ -35,7 +35,7 @@ public final class Manifests {
     }
 
     /**
-     * {@return a renderer that writes the objects of each component into one file, named by its path: {@code celery.mail.yaml}} What
+     * {@return a renderer that writes the objects of each component into one file, named by its path: {@code web.api.yaml}} What
      * belongs to the stack itself lies in a file named like the stack.
      */
     public static Renderer perComponent() {

@@ -402,7 +402,7 @@ public abstract class ContainerDsl<S extends ContainerDsl<S>> {
                         "forklift.E011",
                         "'" + name + "' is no name of an environment variable",
                         "it has letters, digits, '_', '-' and '.', and does not begin with a digit",
-                        "a name such as DJANGO_DEBUG");
+                        "a name such as LOG_LEVEL");
         ok &= fresh(container().env.containsKey(name), "the environment variable '" + name + "'", "env");
         if (ok) {
             container().env.put(name, value);
