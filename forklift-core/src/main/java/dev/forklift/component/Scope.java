@@ -362,12 +362,14 @@ public final class Scope {
     }
 
     /**
-     * Reports something wrong with the component, at the line that adds or defines it.
+     * Reports something wrong: with this component, at the line that adds or defines it, unless the finding names the line and
+     * the component where the mend goes.
      *
-     * @param finding what is wrong; its place is supplied here
+     * @param finding what is wrong; a place that it lacks is supplied here
      */
     public void report(Finding finding) {
-        recorder.report(finding.at(recorder.line()).in(path.isRoot() ? ComponentPath.ROOT : path));
+        boolean placed = !finding.site().equals(CallSite.UNKNOWN);
+        recorder.report(placed ? finding : finding.at(recorder.line()).in(path));
     }
 
     /** {@return the component that this scope belongs to} */

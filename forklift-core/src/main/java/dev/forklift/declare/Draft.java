@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -83,6 +84,16 @@ public abstract class Draft {
      */
     public List<HasMetadata> companions(Identity me, HasMetadata built) {
         return List.of();
+    }
+
+    /**
+     * {@return what is wrong with an object that an override of built objects has changed, although it may not be; nothing by
+     * default}
+     *
+     * @param changed the object as it is after the override, this one or one that follows from it
+     */
+    public Optional<Finding> broken(HasMetadata changed) {
+        return Optional.empty();
     }
 
     /** {@return the gates that have to open before this object is applied} */

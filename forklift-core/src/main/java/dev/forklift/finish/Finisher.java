@@ -146,16 +146,21 @@ public final class Finisher {
         for (Patch<?> patch : recorder.patches()) {
             if (patch.covers(draft.place().path(), object)) {
                 patched.put(patch.said(), true);
-                object = patched(patch, object);
+                object = patched(patch, draft, object);
             }
         }
         return object;
     }
 
-    private HasMetadata patched(Patch<?> patch, HasMetadata object) {
+    private HasMetadata patched(Patch<?> patch, Draft draft, HasMetadata object) {
         ObjectKey before = ObjectKey.of(object);
         try {
+            boolean whole = draft.broken(object).isEmpty();
             HasMetadata after = patch.apply(object);
+            draft.broken(after)
+                    .filter(f -> whole)
+                    .ifPresent(f -> recorder.report(
+                            f.at(patch.said().site()).in(draft.place().path()).about(before.toString(), f.field())));
             if (ObjectKey.of(after).equals(before)) {
                 return after;
             }

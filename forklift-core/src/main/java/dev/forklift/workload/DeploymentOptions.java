@@ -56,7 +56,7 @@ public final class DeploymentOptions extends ReplicatedOptions<DeploymentOptions
                         "rolling(\"" + maxSurge + "\", \"" + maxUnavailable + "\")",
                         "both are a number or a percentage, and with 0 for both no pod could ever be replaced",
                         "rolling(\"25%\", \"0\")");
-        if (ok) {
+        if (ok && remainsSingle(false, "rolling(…)")) {
             strategy = rollingUpdate(maxSurge, maxUnavailable);
         }
         return this;
@@ -122,7 +122,9 @@ public final class DeploymentOptions extends ReplicatedOptions<DeploymentOptions
         spec.setSelector(selector);
         spec.setTemplate(pods);
         spec.setReplicas(replicasToWrite());
-        if (strategy == null && safe(SafeDefault.SURGING_ROLLOUT)) {
+        if (isSingle()) {
+            recreate();
+        } else if (strategy == null && safe(SafeDefault.SURGING_ROLLOUT)) {
             if (mountsExclusively()) {
                 recreate();
             } else {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
     private boolean scaledElsewhere;
     private int scaledTo = 1;
     private int unavailable = 1;
+    private @Nullable SinglePod single;
 
     ReplicatedOptions(Place place, Profile profile, Class<? extends HasMetadata> kind, int nameLimit) {
         super(place, profile, kind, nameLimit);
@@ -41,11 +43,12 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
      */
     public W replicas(int count) {
         if (owner().require(
-                        count >= 0,
-                        "forklift.E013",
-                        "replicas(" + count + ")",
-                        "there are no fewer than 0 pods",
-                        "replicas(1)")) {
+                                count >= 0,
+                                "forklift.E013",
+                                "replicas(" + count + ")",
+                                "there are no fewer than 0 pods",
+                                "replicas(1)")
+                && remainsSingle(count <= 1, "replicas(" + count + ")")) {
             replicas = count;
             replicasAt = owner().place().recorder().line();
         }
@@ -59,6 +62,9 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
      * @return these options
      */
     public W autoscale(Consumer<AutoscaleOptions> options) {
+        if (!remainsSingle(false, "autoscale(…)")) {
+            return self();
+        }
         autoscale = autoscale == null ? new AutoscaleOptions(owner()) : autoscale;
         options.accept(autoscale);
         return self();
@@ -72,6 +78,9 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
      * @return these options
      */
     public W scaledElsewhere(int least, int most) {
+        if (!remainsSingle(false, "scaledElsewhere(…)")) {
+            return self();
+        }
         scaledElsewhere = true;
         scaledTo = least;
         owner().require(
@@ -81,6 +90,42 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
                         "there are no fewer pods at the most than at the least",
                         "bounds such as 1 and 10");
         return self();
+    }
+
+    /**
+     * Runs one pod and never two: one replica whatever the profile says, no autoscaler, and in a rollout the old pod is gone
+     * before the new one starts. Whatever says otherwise, an override or a patch too, is a finding.
+     *
+     * @param because what two would do wrong, for that finding
+     * @return these options
+     */
+    public W single(String because) {
+        boolean one = (replicas == null || replicas <= 1) && autoscale == null && !scaledElsewhere;
+        single = new SinglePod(because);
+        if (!remainsSingle(one, "replicas or an autoscaler")) {
+            replicas = 1;
+            autoscale = null;
+            scaledElsewhere = false;
+        }
+        return self();
+    }
+
+    boolean isSingle() {
+        return single != null;
+    }
+
+    /** Whether something may be said: anything where several pods may run, and what keeps them one where they may not. */
+    boolean remainsSingle(boolean one, String said) {
+        if (one || single == null) {
+            return true;
+        }
+        owner().refuse(single.finding(said));
+        return false;
+    }
+
+    @Override
+    Optional<Finding> broken(HasMetadata changed) {
+        return single == null ? Optional.empty() : single.broken(changed);
     }
 
     /**
@@ -107,7 +152,7 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
             refuseReplicas();
             return null;
         }
-        return replicas == null ? Integer.valueOf(profile().replicasOf(container().role)) : replicas;
+        return fewest();
     }
 
     private void refuseReplicas() {
@@ -139,7 +184,11 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
         if (scaledElsewhere) {
             return scaledTo;
         }
-        return replicas == null ? profile().replicasOf(container().role) : replicas;
+        return replicas == null ? defaultReplicas() : replicas;
+    }
+
+    private int defaultReplicas() {
+        return single == null ? profile().replicasOf(container().role) : 1;
     }
 
     @Override

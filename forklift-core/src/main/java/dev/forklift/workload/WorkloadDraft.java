@@ -2,6 +2,7 @@ package dev.forklift.workload;
 
 import dev.forklift.declare.Draft;
 import dev.forklift.declare.Facts;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Gate;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
@@ -9,6 +10,7 @@ import dev.forklift.declare.Place;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A workload as the later stages see it: a draft that its options fill. */
@@ -50,6 +52,11 @@ public final class WorkloadDraft extends Draft {
     @Override
     public HasMetadata build(Identity me, Naming naming) {
         return options.build(me, naming);
+    }
+
+    @Override
+    public Optional<Finding> broken(HasMetadata changed) {
+        return options.broken(changed);
     }
 
     @Override

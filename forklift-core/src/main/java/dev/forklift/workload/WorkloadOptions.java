@@ -2,6 +2,7 @@ package dev.forklift.workload;
 
 import dev.forklift.declare.Draft;
 import dev.forklift.declare.Facts;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Gate;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -319,6 +321,10 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
 
     List<HasMetadata> companions(Identity me, HasMetadata built) {
         return List.of();
+    }
+
+    Optional<Finding> broken(HasMetadata changed) {
+        return Optional.empty();
     }
 
     HasMetadata build(Identity plain, Naming naming) {
