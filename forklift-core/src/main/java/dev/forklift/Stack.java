@@ -99,6 +99,16 @@ public final class Stack {
         return new Stack(builder, definition, more);
     }
 
+    /**
+     * {@return this stack in another namespace, such as that of a preview or a test: the definition is run again}
+     *
+     * @param namespace a DNS label
+     */
+    public Stack inNamespace(String namespace) {
+        Builder moved = new Builder(builder.name).namespace(namespace).profile(builder.profile);
+        return new Stack(moved, definition, outside);
+    }
+
     /** {@return all its objects, where they come from and what they refer to} */
     public ObjectGraph graph() {
         return graph;

@@ -1,0 +1,42 @@
+package dev.forklift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forklift.workload.Profile;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import org.junit.jupiter.api.Test;
+
+class MovedStackTest {
+
+    private static Stack shop() {
+        return Stack.named("shop").profile(Profile.development()).define(s -> {
+            s.configMap(c -> c.data("GREETING", "Welcome"));
+            s.group("mail", mail -> mail.deployment(w -> w.image("registry.example.com/shop:1")));
+        });
+    }
+
+    @Test
+    void a_stack_in_another_namespace_has_all_its_objects_there() {
+        assertThat(shop().inNamespace("preview-7").graph().objects())
+                .hasSameSizeAs(shop().graph().objects())
+                .extracting(o -> o.getMetadata().getNamespace())
+                .containsOnly("preview-7");
+    }
+
+    @Test
+    void their_names_stay_the_same() {
+        assertThat(shop().inNamespace("preview-7").graph().objects())
+                .extracting(HasMetadata::getMetadata)
+                .extracting(m -> m.getName())
+                .isEqualTo(shop().graph().objects().stream()
+                        .map(o -> o.getMetadata().getName())
+                        .toList());
+    }
+
+    @Test
+    void what_was_said_from_outside_is_kept() {
+        Stack moved = shop().with("mail", o -> o.replicas(3)).inNamespace("preview-7");
+
+        assertThat(moved.graph().deployment("mail").getSpec().getReplicas()).isEqualTo(3);
+    }
+}
