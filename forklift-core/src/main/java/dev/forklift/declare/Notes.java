@@ -48,6 +48,15 @@ public final class Notes {
     }
 
     /**
+     * Notes a mistake at another line than the current one, for what is seen to be wrong only when everything is said.
+     *
+     * @param finding what is wrong, at its line
+     */
+    public void refuse(Finding finding) {
+        findings.add(finding);
+    }
+
+    /**
      * {@return whether a handle is there; a null one is noted as missing}
      *
      * @param name what the handle is called, for the message
