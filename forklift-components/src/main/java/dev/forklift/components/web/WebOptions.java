@@ -1,0 +1,201 @@
+package dev.forklift.components.web;
+
+import dev.forklift.declare.Notes;
+import dev.forklift.workload.AutoscaleOptions;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said of every web server.
+ *
+ * @param <O> the options themselves, so that each line returns them
+ */
+public abstract class WebOptions<O extends WebOptions<O>> {
+
+    private static final Pattern APPLICATION =
+            Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*:[A-Za-z_][\\w.]*(\\(\\S*\\))?");
+
+    private final Notes notes;
+    private final ImmutableWebSpec.Builder web = ImmutableWebSpec.builder();
+    private @Nullable String health;
+    private @Nullable String liveness;
+
+    WebOptions(Notes notes, String application) {
+        this.notes = notes;
+        require(
+                APPLICATION.matcher(application).matches(),
+                "forklift.E130",
+                "'" + application + "' is no application",
+                "a web server imports a module and serves a callable in it",
+                "\"shop.wsgi:application\", the module and the callable with a colon between");
+        web.application(application);
+    }
+
+    abstract O self();
+
+    WebSpec web() {
+        return web.build();
+    }
+
+    /**
+     * Sets the path that says whether a pod may be sent requests: it answers 200 when the application works, its database
+     * included. It is asked with a {@code Host} that Django allows and with {@code X-Forwarded-Proto: https}, so that neither
+     * {@code ALLOWED_HOSTS} nor {@code SECURE_SSL_REDIRECT} is in its way.
+     *
+     * @param path begins with {@code /}; by default only the port is asked
+     * @return these options
+     */
+    public O health(String path) {
+        if (isPath("health", path)) {
+            web.health(path);
+            health = path;
+            differ();
+        }
+        return self();
+    }
+
+    /**
+     * Sets the path that says whether the process is alive. It must not touch the database: one that is away is no reason to
+     * restart what waits for it.
+     *
+     * @param path begins with {@code /}; by default only the port is asked
+     * @return these options
+     */
+    public O liveness(String path) {
+        if (isPath("liveness", path)) {
+            web.liveness(path);
+            liveness = path;
+            differ();
+        }
+        return self();
+    }
+
+    private void differ() {
+        require(
+                !(health != null && health.equals(liveness)),
+                "forklift.W131",
+                "liveness asks what readiness asks",
+                "a database that is away then restarts every web pod, at once and again and again",
+                "liveness(\"/livez\") with a view that touches nothing, or no liveness(…), which asks the port");
+    }
+
+    /**
+     * Sets how long a pod may take until it is ready for the first time.
+     *
+     * @param atMost whole seconds, at least 2; two minutes by default
+     * @return these options
+     */
+    public O startupWithin(Duration atMost) {
+        if (seconds("startupWithin", atMost, 2)) {
+            web.startup(atMost);
+        }
+        return self();
+    }
+
+    /**
+     * Sets the port that the server listens on.
+     *
+     * @param number 1024 to 65535, since the container does not run as root; 8000 by default
+     * @return these options
+     */
+    public O port(int number) {
+        if (count("port", number, 1024, 65535)) {
+            web.port(number);
+        }
+        return self();
+    }
+
+    /**
+     * Sets how long a pod goes on serving after it is taken out of its Service and before it is asked to stop, so that no
+     * connection is lost while every node learns of it.
+     *
+     * @param wait whole seconds, at least 1; 6 by default
+     * @return these options
+     */
+    public O preStop(Duration wait) {
+        if (seconds("preStop", wait, 1)) {
+            web.preStop(wait);
+        }
+        return self();
+    }
+
+    /**
+     * Sets from which addresses {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed: {@code FORWARDED_ALLOW_IPS}.
+     *
+     * @param addresses addresses or networks, joined by commas; {@code *} by default, since a pod's address is reached from
+     *     within the cluster alone and the ingress controller's is not known beforehand. Name the network of the ingress
+     *     controller where other pods are not trusted.
+     * @return these options
+     */
+    public O forwardedAllowIps(String addresses) {
+        if (require(
+                !addresses.isBlank(),
+                "forklift.E131",
+                "forwardedAllowIps(\"\")",
+                "the server would believe no proxy, and take every request for one by HTTP",
+                "forwardedAllowIps(\"10.0.0.0/8\")")) {
+            web.forwardedAllowIps(addresses);
+        }
+        return self();
+    }
+
+    /**
+     * Sets how many pods run. Not together with {@link #autoscale}.
+     *
+     * @param count from 0; the profile's number for the role {@code web} by default
+     * @return these options
+     */
+    public O replicas(int count) {
+        if (count("replicas", count, 0, Integer.MAX_VALUE)) {
+            web.replicas(count);
+        }
+        return self();
+    }
+
+    /**
+     * Lets an autoscaler decide how many pods run.
+     *
+     * @param options bounds and metrics; 80 % of the requested CPU where no metric is said
+     * @return these options
+     */
+    public O autoscale(Consumer<AutoscaleOptions> options) {
+        web.autoscale(options);
+        return self();
+    }
+
+    final boolean isPath(String method, String path) {
+        return require(
+                path.startsWith("/") && path.chars().noneMatch(Character::isWhitespace),
+                "forklift.E133",
+                method + "(\"" + path + "\")",
+                "a path begins with '/' and has no blanks in it",
+                method + "(\"/healthz\")");
+    }
+
+    final boolean count(String method, int value, int least, int most) {
+        return require(
+                value >= least && value <= most,
+                "forklift.E131",
+                method + "(" + value + ")",
+                most == Integer.MAX_VALUE ? "it is at least " + least : "it is " + least + " to " + most,
+                method + "(" + Math.min(Math.max(value, least), most) + ")");
+    }
+
+    final boolean seconds(String method, Duration value, int least) {
+        return require(
+                value.toSeconds() >= least && value.toNanosPart() == 0 && value.toSeconds() <= Integer.MAX_VALUE,
+                "forklift.E132",
+                method + "(" + value + ")",
+                "it is counted in whole seconds, at least " + least,
+                method + "(Duration.ofSeconds(" + Math.max(least, value.toSeconds()) + "))");
+    }
+
+    final boolean require(boolean ok, String id, String title, String because, String fix) {
+        if (!ok) {
+            notes.refuse(id, title, because, fix);
+        }
+        return ok;
+    }
+}
