@@ -57,7 +57,7 @@ public final class Stack {
                 false,
                 () -> definition.accept(new Scope(recorder, ComponentPath.ROOT, builder.profile)));
         outside.forEach(o -> o.overrides.accept(Overrides.fromOutside(recorder, o.path)));
-        this.graph = Finisher.finish(recorder, builder.name, builder.namespace);
+        this.graph = Finisher.finish(recorder, builder.legalName(), Names.legal(builder.namespace));
         this.findings = recorder.findings();
     }
 
@@ -185,6 +185,11 @@ public final class Stack {
         public Stack define(Consumer<Scope> definition) {
             Builder frozen = new Builder(name).namespace(namespace).profile(profile);
             return new Stack(frozen, definition, List.of());
+        }
+
+        private String legalName() {
+            String legal = Names.legal(name);
+            return Names.isServiceName(legal) ? legal : Names.legal("x-" + legal);
         }
 
         private void check(Recorder recorder) {

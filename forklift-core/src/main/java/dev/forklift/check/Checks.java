@@ -16,6 +16,7 @@ public final class Checks {
             new OverlappingSelectors(),
             new UndefinedVariables(),
             new AutoscaledRequests(),
+            new ResourceBounds(),
             new GateCycles(),
             new MissingProbes(),
             new LiteralSecrets());

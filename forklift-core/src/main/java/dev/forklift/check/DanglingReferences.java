@@ -70,8 +70,10 @@ final class DanglingReferences implements Check {
                     "there is no " + missing.kind + " '" + missing.name + "'",
                     "it is named as " + words(reference.relation())
                             + ", and is neither declared in this stack nor said to lie outside",
-                    "declare it, or say that it is there: s.expects(Ref.external(" + missing.kind + ".class, \""
-                            + missing.name + "\"))");
+                    reference.relation() == Relation.SERVICE_NAME
+                            ? "service() on the StatefulSet's handle, which declares it"
+                            : "declare it, or say that it is there: s.expects(Ref.external(" + missing.kind
+                                    + ".class, \"" + missing.name + "\"))");
         }
         return Finding.of(
                 "forklift.E021",

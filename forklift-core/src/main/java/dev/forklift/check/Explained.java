@@ -1,10 +1,10 @@
 package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
-import dev.forklift.declare.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * A mistake that was reported where it was said leaves a gap in the object, which the checks of the graph would report again:
@@ -12,16 +12,21 @@ import java.util.Set;
  */
 public final class Explained {
 
-    /** What a finding of the graph follows from, where that was found about the same thing. */
-    private static final Map<String, Set<String>> CAUSES = Map.of(
-            "forklift.E020", Set.of("forklift.E001"),
-            "forklift.E021", Set.of("forklift.E018"),
-            "forklift.E024", Set.of("forklift.E017", "forklift.E013"),
-            "forklift.E025", Set.of("forklift.E011", "forklift.E013"),
-            "forklift.E026", Set.of("forklift.E002"),
-            "forklift.E027", Set.of("forklift.E003"),
-            "forklift.E029", Set.of("forklift.E010"),
-            "forklift.W020", Set.of("forklift.E011", "forklift.E013"));
+    /** What leaves such a gap, and where the gap shows. */
+    private record Cause(Set<String> ids, BiPredicate<Finding, Finding> shows) {
+        boolean explains(Finding earlier, Finding finding) {
+            return ids.contains(earlier.id()) && shows.test(earlier, finding);
+        }
+    }
+
+    private static final Map<String, Cause> CAUSES = Map.of(
+            "forklift.E020", new Cause(Set.of("forklift.E001"), Explained::inTheSameComponent),
+            "forklift.E021", new Cause(Set.of("forklift.E018"), Explained::aboutTheSameWord),
+            "forklift.E024", new Cause(Set.of("forklift.E017"), Explained::aboutTheSameWord),
+            "forklift.E026", new Cause(Set.of("forklift.E002"), Explained::inTheSameComponent),
+            "forklift.E029", new Cause(Set.of("forklift.E010"), Explained::inTheSameComponent),
+            "forklift.E035", new Cause(Set.of("forklift.E014"), Explained::inTheSameComponent),
+            "forklift.W020", new Cause(Set.of("forklift.E011", "forklift.E013"), Explained::inTheSameComponent));
 
     private Explained() {}
 
@@ -38,17 +43,18 @@ public final class Explained {
     }
 
     private static boolean isExplained(Finding finding, List<Finding> earlier) {
-        Set<String> causes = CAUSES.getOrDefault(finding.id(), Set.of());
-        return earlier.stream().anyMatch(e -> causes.contains(e.id()) && isAboutTheSame(e, finding));
+        Cause cause = CAUSES.get(finding.id());
+        return cause != null && earlier.stream().anyMatch(e -> cause.explains(e, finding));
     }
 
-    /** What a title quotes is what it is about; one that quotes nothing is about its component. */
-    private static boolean isAboutTheSame(Finding cause, Finding finding) {
-        int quote = cause.title().indexOf('\'');
-        if (quote < 0 || finding.severity() == Severity.WARNING) {
-            return cause.path().isRoot() || finding.path().isWithin(cause.path());
-        }
-        String quoted = cause.title().substring(quote, cause.title().indexOf('\'', quote + 1) + 1);
-        return finding.title().contains(quoted);
+    private static boolean inTheSameComponent(Finding earlier, Finding finding) {
+        return finding.path().isWithin(earlier.path());
+    }
+
+    /** Both titles quote the same key or port: who asks for it may be another component than who lacks it. */
+    private static boolean aboutTheSameWord(Finding earlier, Finding finding) {
+        int quote = earlier.title().indexOf('\'');
+        int end = earlier.title().indexOf('\'', quote + 1);
+        return quote >= 0 && finding.title().contains(earlier.title().substring(quote, end + 1));
     }
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ final class PodShape implements Check {
         Set<String> names = new HashSet<>();
         Set<String> volumes = new HashSet<>();
         pod.getVolumes().forEach(v -> volumes.add(v.getName()));
-        if (node.object() instanceof io.fabric8.kubernetes.api.model.apps.StatefulSet set) {
+        if (node.object() instanceof StatefulSet set) {
             set.getSpec()
                     .getVolumeClaimTemplates()
                     .forEach(c -> volumes.add(c.getMetadata().getName()));

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A Service selects pods, and each of its ports leads to one that their containers listen on. */
@@ -53,7 +54,7 @@ final class ServicePorts implements Check {
         }
     }
 
-    private static java.util.Optional<PodTemplateSpec> template(Reference reference) {
+    private static Optional<PodTemplateSpec> template(Reference reference) {
         return reference.target().flatMap(t -> PodTemplates.of(t.object()));
     }
 

@@ -37,8 +37,10 @@ final class UndefinedVariables implements Check {
             }
             earlier.add(variable.getName());
         }
-        container.getCommand().forEach(text -> words(node, all, text, at + ".command", findings));
-        container.getArgs().forEach(text -> words(node, all, text, at + ".args", findings));
+        if (container.getEnvFrom().isEmpty()) { // in a command these count too, and their names may be unknown here
+            container.getCommand().forEach(text -> words(node, all, text, at + ".command", findings));
+            container.getArgs().forEach(text -> words(node, all, text, at + ".args", findings));
+        }
     }
 
     private static void words(Node node, Set<String> all, String text, String field, Consumer<Finding> findings) {
@@ -60,8 +62,8 @@ final class UndefinedVariables implements Check {
         return Finding.of(
                 "forklift.E031",
                 user + " uses $(" + name + "), which is not defined" + (later ? " before it" : ""),
-                "Kubernetes replaces only what is defined earlier in the same container's env, not what comes by envFrom; else"
-                        + " the text stays as it is",
+                "Kubernetes replaces only what is defined earlier in the same container's env, and leaves the text as it is"
+                        + " otherwise",
                 later
                         ? "the two the other way round"
                         : "env(\"" + name + "\", …) on the same container, or $$(" + name

@@ -124,7 +124,7 @@ public final class Scope {
     }
 
     private ComponentPath enter(String id) {
-        ComponentPath child = path.child(id);
+        ComponentPath child = path.child(Names.legal(id));
         if (!Names.isDnsLabel(id)) {
             report(Finding.of(
                     "forklift.E003",
@@ -325,9 +325,8 @@ public final class Scope {
      * @param object the object
      * @param <K> its class
      */
-    @SuppressWarnings("unchecked") // an object's own class is a Class<K>
     public <K extends HasMetadata> Ref<K> object(String id, K object) {
-        return object(id, (Class<K>) object.getClass(), (me, naming) -> object);
+        return Resources.object(place(id), object);
     }
 
     /**
@@ -335,7 +334,8 @@ public final class Scope {
      *
      * @param id what tells it from the component's others
      * @param kind its class
-     * @param object makes it from its own name and labels and the names of others, when these are known
+     * @param object makes it from its own name and labels and the names of others, when these are known; another name it is
+     *     given is kept, but references to it go by the derived one
      * @param <K> its class
      */
     public <K extends HasMetadata> Ref<K> object(String id, Class<K> kind, BiFunction<Identity, Naming, K> object) {
@@ -358,7 +358,7 @@ public final class Scope {
      * @param fact a record, of the declaring component's own package
      */
     public void declare(Object fact) {
-        recorder.declare(fact);
+        recorder.declare(path, fact);
     }
 
     /**
@@ -396,6 +396,7 @@ public final class Scope {
                     "ids become parts of names; an object of the stack itself needs one, and one has at most 63 of a-z, 0-9 and '-'",
                     "an id such as exports"));
         }
-        return path.isRoot() ? recorder.placeAtRoot(id) : recorder.place(id);
+        String legal = id.isEmpty() && !path.isRoot() ? id : Names.legal(id);
+        return path.isRoot() ? recorder.place(path.child(legal), "") : recorder.place(path, legal);
     }
 }

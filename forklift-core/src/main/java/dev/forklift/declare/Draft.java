@@ -45,6 +45,11 @@ public abstract class Draft {
         return Names.LABEL;
     }
 
+    /** {@return the name it brings along, which is then not derived; nothing by default} */
+    public Optional<String> ownName() {
+        return Optional.empty();
+    }
+
     /** {@return whether its name carries a hash of its content, so that changed content is a new object} */
     public boolean namedByContent() {
         return false;

@@ -140,10 +140,11 @@ public record Finding(
     /**
      * {@return the same, within a user's own component}
      *
-     * @param line the line that added that component
+     * @param line the line that added that component; one that says no more than {@link #site} is left out
      */
     public Finding addedAt(CallSite line) {
-        return new Finding(id, title, because, fix, site, path, object, field, concerns, line);
+        CallSite other = line.equals(site) ? CallSite.UNKNOWN : line;
+        return new Finding(id, title, because, fix, site, path, object, field, concerns, other);
     }
 
     /** {@return what findings of one cause have in common: those that agree in it are merged into one} */

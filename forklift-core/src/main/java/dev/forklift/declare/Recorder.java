@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -136,21 +137,29 @@ public final class Recorder {
     }
 
     /**
-     * {@return the place of an object that the current component declares on the current line}
+     * {@return the line that added a user's own component; unknown for one of Forklift's, whose mistakes are that line already,
+     * and for the stack itself}
      *
-     * @param objectId its id within the component, empty for the main object
+     * @param path the component
      */
-    public Place place(String objectId) {
-        return new Place(this, path(), objectId, line());
+    public CallSite ownerAddedAt(ComponentPath path) {
+        Component component = components.get(path);
+        return component == null || component.ours || path.isRoot() ? CallSite.UNKNOWN : component.site;
+    }
+
+    /** {@return the components that were added, sorted by path} */
+    public List<ComponentPath> paths() {
+        return components.keySet().stream().filter(p -> !p.isRoot()).sorted().toList();
     }
 
     /**
-     * {@return the place of an object that the stack itself declares, as if it were a component of that id}
+     * {@return the place of an object that a component declares on the current line}
      *
-     * @param id its id in the stack
+     * @param path the component
+     * @param objectId its id within the component, empty for the main object
      */
-    public Place placeAtRoot(String id) {
-        return new Place(this, ComponentPath.ROOT.child(id), "", line());
+    public Place place(ComponentPath path, String objectId) {
+        return new Place(this, path, objectId, line());
     }
 
     /**
@@ -163,6 +172,23 @@ public final class Recorder {
     public <K extends HasMetadata> Ref<K> declare(Draft draft, Class<K> kind) {
         drafts.add(draft);
         return new Ref<>(kind, this, draft.place().path(), draft.place().objectId());
+    }
+
+    /**
+     * {@return what was declared under a reference; nothing for an external one}
+     *
+     * @param ref the reference
+     */
+    public Optional<Draft> draftOf(Ref<?> ref) {
+        for (Draft draft : drafts) {
+            boolean same = draft.kind() == ref.kind()
+                    && draft.place().path().equals(ref.path())
+                    && draft.place().objectId().equals(ref.id());
+            if (same && ref.belongsTo(this) && !ref.isExternal()) {
+                return Optional.of(draft);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -230,12 +256,13 @@ public final class Recorder {
     }
 
     /**
-     * Records a fact of the current component.
+     * Records a fact of a component.
      *
+     * @param path the component
      * @param fact a value that other components read when they are finished
      */
-    public void declare(Object fact) {
-        facts.add(new Facts.Fact<>(path(), line(), fact));
+    public void declare(ComponentPath path, Object fact) {
+        facts.add(new Facts.Fact<>(path, line(), fact));
     }
 
     /**
@@ -262,12 +289,7 @@ public final class Recorder {
      * @param finding what is wrong
      */
     public void report(Finding finding) {
-        Component owner = components.get(finding.path());
-        if (owner == null || owner.ours || owner.path.isRoot() || overriding || owner.site.equals(finding.site())) {
-            findings.add(finding);
-        } else {
-            findings.add(finding.addedAt(owner.site));
-        }
+        findings.add(overriding ? finding : finding.addedAt(ownerAddedAt(finding.path())));
     }
 
     /**

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,14 +25,13 @@ final class ConfigHash {
 
     private ConfigHash() {}
 
-    static void annotate(List<Node> nodes, List<Node> stable) {
+    static void annotate(ObjectGraph graph, Set<Node> stable) {
         if (stable.isEmpty()) {
             return;
         }
-        List<Reference> references = new ObjectGraph("", "", nodes, Set.of()).references();
-        for (Node node : nodes) {
+        for (Node node : graph.nodes()) {
             PodTemplates.of(node.object()).ifPresent(template -> {
-                Map<String, String> read = read(node, references, stable);
+                Map<String, String> read = read(node, graph, stable);
                 if (!read.isEmpty()) {
                     annotate(template, read);
                 }
@@ -41,16 +39,14 @@ final class ConfigHash {
         }
     }
 
-    private static Map<String, String> read(Node reader, List<Reference> references, List<Node> stable) {
+    private static Map<String, String> read(Node reader, ObjectGraph graph, Set<Node> stable) {
         Map<String, String> read = new TreeMap<>();
-        for (Reference reference : references) {
-            if (reference.from().equals(reader)) {
-                reference
-                        .target()
-                        .filter(stable::contains)
-                        .ifPresent(config -> read.put(
-                                config.key() + "/" + reference.item(), content(config.object(), reference.item())));
-            }
+        for (Reference reference : graph.referencesFrom(reader.object())) {
+            reference
+                    .target()
+                    .filter(stable::contains)
+                    .ifPresent(config -> read.put(
+                            config.key() + "/" + reference.item(), content(config.object(), reference.item())));
         }
         return read;
     }

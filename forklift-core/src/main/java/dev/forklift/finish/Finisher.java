@@ -1,6 +1,7 @@
 package dev.forklift.finish;
 
 import dev.forklift.declare.CallSite;
+import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Draft;
 import dev.forklift.declare.DraftChange;
 import dev.forklift.declare.Facts;
@@ -17,10 +18,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finishes a stack: declarations and facts become objects. The steps are fixed, and each reads only what earlier ones made:
@@ -31,9 +35,10 @@ import java.util.function.Predicate;
  *   <li>overrides of drafts, innermost first
  *   <li>names, of everything whose name is not a hash
  *   <li>ConfigMaps and Secrets: built, patched, named by content
- *   <li>everything else: built, patched, Jobs named by content, each with what follows from it (budgets, autoscalers)
+ *   <li>everything else, Jobs first, which are named by content: built, patched, each with what follows from it (budgets,
+ *       autoscalers)
+ *   <li>references, read off the objects
  *   <li>the hash of what pods read under a stable name, on their templates
- *   <li>references, read off the finished objects
  * </ol>
  */
 public final class Finisher {
@@ -49,7 +54,8 @@ public final class Finisher {
     private final List<Draft> drafts;
     private final NameTable names;
     private final List<Node> nodes = new ArrayList<>();
-    private final List<Node> stableConfig = new ArrayList<>();
+    private final Set<Node> stableConfig = new HashSet<>();
+    private final List<Patch<?>> patches;
     private final Map<Said, Boolean> patched =
             new TreeMap<>(Said.ORDER.thenComparing(Said::site).thenComparing(Said::what));
 
@@ -59,6 +65,7 @@ public final class Finisher {
         this.namespace = namespace;
         this.drafts = recorder.drafts().stream().sorted(ORDER).toList();
         this.names = new NameTable(stack, namespace);
+        this.patches = recorder.patches();
     }
 
     /**
@@ -77,16 +84,21 @@ public final class Finisher {
         drafts.forEach(draft -> guarded(draft.place(), () -> draft.finish(facts)));
         recorder.draftChanges().forEach(this::override);
         drafts.forEach(names::add);
-        recorder.patches().forEach(p -> patched.put(p.said(), false));
-        drafts.stream().filter(Finisher::isConfig).forEach(this::build);
-        drafts.stream().filter(Predicate.not(Finisher::isConfig)).forEach(this::build);
+        patches.forEach(p -> patched.put(p.said(), false));
+        drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
         patched.forEach((said, hit) -> {
             if (!hit) {
                 matchedNothing(said);
             }
         });
-        ConfigHash.annotate(nodes, stableConfig);
-        return new ObjectGraph(stack, namespace, nodes, recorder.expected());
+        ObjectGraph graph = new ObjectGraph(stack, namespace, nodes, recorder.expected());
+        ConfigHash.annotate(graph, stableConfig);
+        return graph;
+    }
+
+    /** What is named by its content is built before what holds that name. */
+    private static int turn(Draft draft) {
+        return isConfig(draft) ? 0 : draft.namedByContent() ? 1 : 2;
     }
 
     private static boolean isConfig(Draft draft) {
@@ -134,6 +146,7 @@ public final class Finisher {
                 place.path(),
                 place.objectId(),
                 place.site(),
+                recorder.ownerAddedAt(place.path()),
                 main ? draft.gates() : List.of());
         nodes.add(node);
         if (isConfig(draft) && !draft.namedByContent()) {
@@ -143,7 +156,7 @@ public final class Finisher {
 
     private HasMetadata patched(Draft draft, HasMetadata built) {
         HasMetadata object = built;
-        for (Patch<?> patch : recorder.patches()) {
+        for (Patch<?> patch : patches) {
             if (patch.covers(draft.place().path(), object)) {
                 patched.put(patch.said(), true);
                 object = patched(patch, draft, object);
@@ -182,26 +195,36 @@ public final class Finisher {
     }
 
     private void failed(Said said, RuntimeException thrown, CallSite line) {
-        recorder.report(Finding.of(
-                        "forklift.E041",
-                        said.what() + " failed",
-                        message(thrown),
-                        "mend the override; the object is as it was before it")
+        recorder.report(Finding.of("forklift.E041", said.what() + " failed", message(thrown), "mend the override")
                 .at(line)
                 .in(said.target()));
     }
 
     private void matchedNothing(Said said) {
-        boolean known = said.target().isRoot() || recorder.knows(said.target());
+        Set<String> declared = declaredWithin(said.target());
+        boolean known = !declared.isEmpty() || recorder.knows(said.target());
         recorder.report(Finding.of(
                         "forklift.E040",
                         said.what() + " finds nothing to change",
+                        known ? nothingFits(said, declared) : "there is no component '" + said.target() + "'",
                         known
-                                ? "'" + said.target() + "' declares nothing that it applies to"
-                                : "there is no component '" + said.target() + "'",
-                        known ? "an override of what the component declares" : "the path of a component of the stack")
+                                ? "an override of what is declared there"
+                                : "the path of a component of the stack: one of " + recorder.paths())
                 .at(said.site())
                 .in(said.target()));
+    }
+
+    private static String nothingFits(Said said, Set<String> declared) {
+        String where = said.target().isRoot() ? "the stack" : "'" + said.target() + "'";
+        return where + " declares nothing that it applies to; there "
+                + (declared.isEmpty() ? "is nothing" : "are " + declared);
+    }
+
+    private Set<String> declaredWithin(ComponentPath target) {
+        return drafts.stream()
+                .filter(d -> d.place().path().isWithin(target))
+                .map(d -> d.kind().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void guarded(Place place, Runnable step) {

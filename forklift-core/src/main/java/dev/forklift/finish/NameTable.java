@@ -43,7 +43,8 @@ final class NameTable implements Naming {
         labels.put(PREFIX + "name", path.id());
         labels.put(PREFIX + "part-of", Names.fit(stack, Names.LABEL));
         labels.put(PREFIX + "managed-by", "forklift");
-        identities.put(key(draft), new Identity(Names.fit(full, limit), namespace, labels, selector));
+        String name = draft.ownName().orElse(Names.fit(full, limit));
+        identities.put(key(draft), new Identity(name, namespace, labels, selector));
     }
 
     /** Appends the hash of an object's content to its name; the object's labels and name are no content. */
@@ -52,7 +53,7 @@ final class NameTable implements Naming {
         object.setMetadata(new ObjectMeta());
         String hash = Hashes.shortHash(KubeMapper.canonicalBytes(object));
         object.setMetadata(meta);
-        String name = identityOf(draft).name() + "-" + hash;
+        String name = meta.getName() + "-" + hash;
         meta.setName(name);
         identities.computeIfPresent(key(draft), (k, identity) -> identity.named(name));
     }

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param path the component that declared it
  * @param objectId its id within the component; empty for the main object
  * @param site the line that declared it
+ * @param addedAt the line that added the user's own component in which {@code site} lies; unknown where it lies in none
  * @param gates what it waits for
  */
 public record Node(
-        ObjectKey key, HasMetadata object, ComponentPath path, String objectId, CallSite site, List<Gate> gates) {
+        ObjectKey key,
+        HasMetadata object,
+        ComponentPath path,
+        String objectId,
+        CallSite site,
+        CallSite addedAt,
+        List<Gate> gates) {
 
     /**
      * Creates a node.
@@ -29,6 +36,7 @@ public record Node(
      * @param path the component that declared it
      * @param objectId its id within the component; empty for the main object
      * @param site the line that declared it
+     * @param addedAt the line that added the user's own component in which {@code site} lies; unknown where it lies in none
      * @param gates what it waits for; copied
      */
     public Node {
@@ -42,7 +50,12 @@ public record Node(
      * @param field the field's path
      */
     public Finding finding(Finding finding, String field) {
-        return finding.at(site).in(path).about(key.toString(), field);
+        return finding.at(site).in(path).about(key.toString(), field).addedAt(addedAt);
+    }
+
+    /** {@return the line that has to change for the object to be called otherwise: where its component was added} */
+    public CallSite namedAt() {
+        return addedAt.equals(CallSite.UNKNOWN) ? site : addedAt;
     }
 
     /** {@return whether this is the very same node: two objects of one kind and name are two nodes} */

@@ -14,8 +14,10 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -38,7 +40,10 @@ public final class ObjectGraph {
     private final List<Node> nodes;
     private final Set<String> expected;
     private final Map<String, List<Node>> byKindAndName = new HashMap<>();
+    private final Map<ComponentPath, List<Node>> byPath = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final IdentityHashMap<HasMetadata, List<Reference>> from = new IdentityHashMap<>();
+    private final IdentityHashMap<HasMetadata, List<Reference>> to = new IdentityHashMap<>();
 
     /**
      * Builds the graph of some objects.
@@ -55,20 +60,33 @@ public final class ObjectGraph {
         this.stack = stack;
         this.namespace = namespace;
         this.nodes = objects.stream().sorted(ORDER).toList();
-        nodes.forEach(n -> byKindAndName
-                .computeIfAbsent(n.key().kind() + "/" + n.key().name(), k -> new ArrayList<>())
-                .add(n));
-        nodes.forEach(this::read);
+        for (Node node : nodes) {
+            byKindAndName
+                    .computeIfAbsent(node.key().kind() + "/" + node.key().name(), k -> new ArrayList<>())
+                    .add(node);
+            byPath.computeIfAbsent(node.path(), p -> new ArrayList<>()).add(node);
+        }
+        Selection selection = new Selection(nodes);
+        nodes.forEach(node -> read(node, selection));
     }
 
-    private void read(Node node) {
+    private void add(Reference reference) {
+        references.add(reference);
+        from.computeIfAbsent(reference.from().object(), o -> new ArrayList<>()).add(reference);
+        reference
+                .target()
+                .ifPresent(target -> to.computeIfAbsent(target.object(), o -> new ArrayList<>())
+                        .add(reference));
+    }
+
+    private void read(Node node, Selection selection) {
         ReferenceReader.read(
                 node.object(),
-                (field, relation, kind, name, item, optional) -> references.add(new Reference(
+                (field, relation, kind, name, item, optional) -> add(new Reference(
                         node, field, relation, kind, name, item, optional, inNamespace(node, kind, name))));
-        for (Node selected : Selection.of(node, this)) {
+        for (Node selected : selection.of(node)) {
             String field = node.object() instanceof Service ? "spec.selector" : "spec.selector.matchLabels";
-            references.add(new Reference(
+            add(new Reference(
                     node,
                     field,
                     Relation.SELECTOR,
@@ -82,23 +100,25 @@ public final class ObjectGraph {
             Optional<Node> target = gated(gate);
             String name = target.map(t -> t.key().name()).orElse(gate.object().toString());
             String kind = gate.object().kind().getSimpleName();
-            references.add(new Reference(node, "gate", Relation.GATE, kind, name, "", false, target));
+            add(new Reference(node, "gate", Relation.GATE, kind, name, "", false, target));
         }
     }
 
     private Optional<Node> gated(Gate gate) {
-        return nodes.stream()
-                .filter(n -> n.path().equals(gate.object().path())
-                        && n.objectId().equals(gate.object().id())
+        return byPath.getOrDefault(gate.object().path(), List.of()).stream()
+                .filter(n -> n.objectId().equals(gate.object().id())
                         && gate.object().kind().isInstance(n.object()))
                 .findFirst();
     }
 
     private Optional<Node> inNamespace(Node from, String kind, String name) {
         String home = from.key().namespace();
-        return byKindAndName.getOrDefault(kind + "/" + name, List.of()).stream()
-                .filter(n -> n.key().namespace().equals(home))
-                .findFirst();
+        for (Node node : byKindAndName.getOrDefault(kind + "/" + name, List.of())) {
+            if (node.key().namespace().equals(home)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -176,8 +196,8 @@ public final class ObjectGraph {
      * @param <T> the kind
      */
     public <T extends HasMetadata> Optional<T> find(Class<T> kind, String path) {
-        return nodes.stream()
-                .filter(n -> n.path().value().equals(path) && kind.isInstance(n.object()))
+        return byPath.getOrDefault(new ComponentPath(path), List.of()).stream()
+                .filter(n -> kind.isInstance(n.object()))
                 .min(Comparator.comparing(Node::objectId))
                 .map(n -> kind.cast(n.object()));
     }
@@ -263,7 +283,7 @@ public final class ObjectGraph {
 
     /** {@return every reference from one object to another, in the order of the objects} */
     public List<Reference> references() {
-        return List.copyOf(references);
+        return Collections.unmodifiableList(references);
     }
 
     /**
@@ -272,9 +292,7 @@ public final class ObjectGraph {
      * @param object one of the graph's objects
      */
     public List<Reference> referencesTo(HasMetadata object) {
-        return references.stream()
-                .filter(r -> r.target().filter(t -> t.object() == object).isPresent())
-                .toList();
+        return Collections.unmodifiableList(to.getOrDefault(object, List.of()));
     }
 
     /**
@@ -283,7 +301,7 @@ public final class ObjectGraph {
      * @param object one of the graph's objects
      */
     public List<Reference> referencesFrom(HasMetadata object) {
-        return references.stream().filter(r -> r.from().object() == object).toList();
+        return Collections.unmodifiableList(from.getOrDefault(object, List.of()));
     }
 
     /** {@return every workload with its pod template} */

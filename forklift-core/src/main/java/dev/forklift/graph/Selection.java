@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Which workloads' pods an object selects by their labels. */
 public final class Selection {
 
-    private Selection() {}
+    private final Map<Map.Entry<String, String>, List<Node>> byLabel = new HashMap<>();
+
+    /** Indexes the workloads among some objects by the labels of their pods. */
+    Selection(List<Node> nodes) {
+        for (Node node : nodes) {
+            podLabels(node)
+                    .ifPresent(labels -> labels.entrySet()
+                            .forEach(label -> byLabel.computeIfAbsent(
+                                            Map.entry(label.getKey(), String.valueOf(label.getValue())),
+                                            l -> new ArrayList<>())
+                                    .add(node)));
+        }
+    }
 
     /**
      * {@return the labels by which an object selects pods; nothing where it selects none, or by expressions}
@@ -50,21 +64,25 @@ public final class Selection {
         return Optional.empty();
     }
 
-    /**
-     * {@return the workloads whose pods an object selects}
-     *
-     * @param node the object
-     * @param graph the graph
-     */
-    static List<Node> of(Node node, ObjectGraph graph) {
-        Optional<Map<String, String>> selector = selector(node);
-        if (selector.isEmpty()) {
-            return List.of();
+    /** {@return the workloads whose pods an object selects} */
+    List<Node> of(Node node) {
+        return selector(node).map(s -> selectedBy(s, node.key().namespace())).orElse(List.of());
+    }
+
+    private List<Node> selectedBy(Map<String, String> selector, String namespace) {
+        List<Node> fewest = null;
+        for (Map.Entry<String, String> label : selector.entrySet()) {
+            List<Node> having = byLabel.getOrDefault(label, List.of());
+            fewest = fewest == null || having.size() < fewest.size() ? having : fewest;
         }
-        return graph.nodes().stream()
-                .filter(n -> n.key().namespace().equals(node.key().namespace()))
-                .filter(n -> podLabels(n).map(l -> matches(selector.get(), l)).orElse(false))
-                .toList();
+        List<Node> selected = new ArrayList<>();
+        for (Node node : fewest == null ? List.<Node>of() : fewest) {
+            boolean matches = podLabels(node).map(l -> matches(selector, l)).orElse(false);
+            if (matches && node.key().namespace().equals(namespace)) {
+                selected.add(node);
+            }
+        }
+        return selected;
     }
 
     /**

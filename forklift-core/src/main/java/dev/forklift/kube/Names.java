@@ -43,6 +43,26 @@ public final class Names {
     }
 
     /**
+     * {@return a DNS label that stands in for a text which is none, so that what is named by it is legal; the text itself where
+     * it is one}
+     *
+     * @param text what somebody took for a name
+     */
+    public static String legal(String text) {
+        if (isDnsLabel(text)) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+            kept.append(isLowerAlphanumeric(lower) ? lower : '-');
+        }
+        String trimmed = kept.toString().replaceAll("^-+|-+$", "");
+        return trimmed.isEmpty() ? "unnamed" : fit(trimmed, LABEL);
+    }
+
+    /**
      * {@return whether this is a DNS-1123 label: at most 63 of a-z, 0-9 and -, beginning and ending with a letter or digit}
      *
      * @param name what to look at

@@ -9,18 +9,32 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object that the user built: its own name is kept; what it leaves open, its namespace and the stack's labels, is filled in.
  */
 final class AsIs extends Draft {
 
+    private final @Nullable String ownName;
     private final BiFunction<Identity, Naming, HasMetadata> object;
 
-    AsIs(Place place, Class<? extends HasMetadata> kind, BiFunction<Identity, Naming, HasMetadata> object) {
+    AsIs(
+            Place place,
+            Class<? extends HasMetadata> kind,
+            @Nullable String ownName,
+            BiFunction<Identity, Naming, HasMetadata> object) {
         super(place, kind);
+        this.ownName = ownName;
         this.object = object;
+    }
+
+    @Override
+    public Optional<String> ownName() {
+        return Optional.ofNullable(ownName);
     }
 
     @Override
@@ -33,7 +47,7 @@ final class AsIs extends Draft {
         if (meta.getNamespace() == null && isNamespaced(copy)) {
             meta.setNamespace(me.namespace());
         }
-        meta.setLabels(Metadata.with(me.labels(), meta.getLabels() == null ? java.util.Map.of() : meta.getLabels()));
+        meta.setLabels(Metadata.with(me.labels(), meta.getLabels() == null ? Map.of() : meta.getLabels()));
         copy.setMetadata(meta);
         return copy;
     }

@@ -1,6 +1,7 @@
 package dev.forklift.resource;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Ref;
 import dev.forklift.kube.Quantities;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
@@ -99,6 +100,19 @@ public final class ClaimOptions {
     /** {@return who may mount it} */
     public AccessMode accessMode() {
         return mode;
+    }
+
+    /**
+     * {@return whether a claim can be mounted on one node alone, as far as is known here: one that lies outside of the stack may
+     * be}
+     *
+     * @param claim the claim
+     * @param reader who mounts it
+     */
+    public static boolean isHeldByOneNode(Ref<PersistentVolumeClaim> claim, Draft reader) {
+        Draft draft = reader.place().recorder().draftOf(claim).orElse(null);
+        AccessMode mode = draft instanceof ClaimDraft own ? own.options().accessMode() : AccessMode.READ_WRITE_ONCE;
+        return mode == AccessMode.READ_WRITE_ONCE || mode == AccessMode.READ_WRITE_ONCE_POD;
     }
 
     /** {@return its labels and annotations} */

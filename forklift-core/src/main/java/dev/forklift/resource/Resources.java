@@ -126,12 +126,26 @@ public final class Resources {
      * {@return a declared object of any kind}
      *
      * @param place where
+     * @param object the object; a name it has is kept
+     * @param <K> its class
+     */
+    @SuppressWarnings("unchecked") // an object's own class is a Class<K>
+    public static <K extends HasMetadata> Ref<K> object(Place place, K object) {
+        Class<K> kind = (Class<K>) object.getClass();
+        String name = object.getMetadata() == null ? null : object.getMetadata().getName();
+        return place.recorder().declare(new AsIs(place, kind, name, (me, naming) -> object), kind);
+    }
+
+    /**
+     * {@return a declared object of any kind}
+     *
+     * @param place where
      * @param kind its class
-     * @param object makes it, when names are known
+     * @param object makes it, when names are known; its name is derived
      * @param <K> its class
      */
     public static <K extends HasMetadata> Ref<K> object(
             Place place, Class<K> kind, BiFunction<Identity, Naming, ? extends HasMetadata> object) {
-        return place.recorder().declare(new AsIs(place, kind, object::apply), kind);
+        return place.recorder().declare(new AsIs(place, kind, null, object::apply), kind);
     }
 }

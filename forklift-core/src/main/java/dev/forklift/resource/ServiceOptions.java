@@ -216,6 +216,12 @@ public final class ServiceOptions extends Draft {
         return target == null ? List.of() : target.containerPorts();
     }
 
+    /** {@return its workload's, so that the Service of a StatefulSet has the name that the StatefulSet gives it} */
+    @Override
+    public int nameLimit() {
+        return target == null ? super.nameLimit() : target.draft().nameLimit();
+    }
+
     @Override
     public HasMetadata build(Identity me, Naming naming) {
         if (target != null) {

@@ -79,6 +79,9 @@ final class ContainerDraft {
             model.setImage(main.model.getImage());
             model.setImagePullPolicy(main.model.getImagePullPolicy());
         }
+        if (model.getWorkingDir() == null) {
+            model.setWorkingDir(main.model.getWorkingDir());
+        }
         Map<String, EnvValue> own = new LinkedHashMap<>(env);
         env.clear();
         env.putAll(main.env);

@@ -117,20 +117,20 @@ public abstract class ContainerDsl<S extends ContainerDsl<S>> {
      * @return these options
      */
     public S port(String name, int number) {
-        boolean ok = owner().require(
+        owner().require(
                         Names.isPortName(name),
                         "forklift.E011",
                         "'" + name + "' is no name of a port",
                         "a port's name has at most 15 of a-z, 0-9 and '-', with a letter",
                         "port(\"http\", " + number + ")");
-        ok &= owner().require(
+        owner().require(
                         number >= 1 && number <= 65535,
                         "forklift.E013",
                         "port " + number + " does not exist",
                         "ports are numbered 1 to 65535",
                         "port(\"" + name + "\", 8000)");
-        ok &= fresh(container().ports.containsKey(name), "the port '" + name + "'", "port");
-        if (ok) {
+        // A refused port is kept, so that what speaks of it by its name is not refused as well.
+        if (fresh(container().ports.containsKey(name), "the port '" + name + "'", "port")) {
             ContainerPort port = new ContainerPort();
             port.setName(name);
             port.setContainerPort(number);
@@ -309,6 +309,8 @@ public abstract class ContainerDsl<S extends ContainerDsl<S>> {
                         "a volume's name has at most 63 of a-z, 0-9 and '-'",
                         "a name such as data");
         ok &= fresh(container().mounts.containsKey(path), "the mount path '" + path + "'", "mount");
+        ok &= volume.source().limit().isEmpty()
+                || Checked.quantity(owner(), volume.source().limit()) != null;
         for (Ref<?> ref : volume.references()) {
             ok &= owner().accepts(ref);
         }

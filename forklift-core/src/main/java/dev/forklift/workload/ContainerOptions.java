@@ -12,7 +12,7 @@ public final class ContainerOptions extends ContainerDsl<ContainerOptions> {
     }
 
     /**
-     * Sees what the main container sees: image, environment, mounts and user are taken from it after all overrides, where this
+     * Sees what the main container sees: image, working directory, environment, mounts and user are taken from it after all overrides, where this
      * container does not say them itself.
      *
      * @return these options

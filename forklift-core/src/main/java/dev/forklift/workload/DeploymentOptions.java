@@ -30,7 +30,8 @@ public final class DeploymentOptions extends ReplicatedOptions<DeploymentOptions
     }
 
     /**
-     * Stops every old pod before a new one starts. The default where a claim is mounted, which the old pod may hold.
+     * Stops every old pod before a new one starts. The default where a claim is mounted that one node holds: the old
+     * pod's.
      *
      * @return these options
      */

@@ -33,6 +33,8 @@ public final class PodOptions {
     private final List<HostAlias> hostAliases = new ArrayList<>();
     private final List<LocalObjectReference> pullSecrets = new ArrayList<>();
     private final List<PodDNSConfigOption> dnsOptions = new ArrayList<>();
+    private final List<String> dnsServers = new ArrayList<>();
+    private final List<String> dnsSearches = new ArrayList<>();
     private final List<Sysctl> sysctls = new ArrayList<>();
     private @Nullable Affinity affinity;
     private @Nullable Long fsGroup;
@@ -179,6 +181,28 @@ public final class PodOptions {
     }
 
     /**
+     * Asks further name servers, or with {@code dnsPolicy("None")} these alone.
+     *
+     * @param ips their addresses, three at the most
+     * @return these options
+     */
+    public PodOptions dnsServers(String... ips) {
+        dnsServers.addAll(List.of(ips));
+        return this;
+    }
+
+    /**
+     * Looks for short names in further domains.
+     *
+     * @param domains the domains
+     * @return these options
+     */
+    public PodOptions dnsSearches(String... domains) {
+        dnsSearches.addAll(List.of(domains));
+        return this;
+    }
+
+    /**
      * Sets how names are resolved.
      *
      * @param policy {@code ClusterFirst} (the default), {@code Default}, {@code None} or {@code ClusterFirstWithHostNet}
@@ -228,10 +252,8 @@ public final class PodOptions {
         spec.setHostAliases(hostAliases);
         spec.setImagePullSecrets(pullSecrets);
         spec.setAffinity(affinity);
-        if (!dnsOptions.isEmpty()) {
-            PodDNSConfig dns = new PodDNSConfig();
-            dns.setOptions(dnsOptions);
-            spec.setDnsConfig(dns);
+        if (!dnsOptions.isEmpty() || !dnsServers.isEmpty() || !dnsSearches.isEmpty()) {
+            spec.setDnsConfig(new PodDNSConfig(dnsServers, dnsOptions, dnsSearches));
         }
         security.setSysctls(sysctls);
         if (fsGroup != null || nonRoot) {

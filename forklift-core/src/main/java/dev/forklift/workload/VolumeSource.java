@@ -42,7 +42,17 @@ sealed interface VolumeSource {
         return List.of();
     }
 
+    /** How much it may hold, where that is said; else nothing. */
+    default String limit() {
+        return "";
+    }
+
     record EmptyDir(String medium, String sizeLimit) implements VolumeSource {
+        @Override
+        public String limit() {
+            return sizeLimit;
+        }
+
         @Override
         public void onto(Volume volume, Naming naming) {
             EmptyDirVolumeSource source = new EmptyDirVolumeSource();

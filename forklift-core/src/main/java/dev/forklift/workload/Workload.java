@@ -2,6 +2,7 @@ package dev.forklift.workload;
 
 import dev.forklift.declare.Draft;
 import dev.forklift.declare.Gate;
+import dev.forklift.declare.Place;
 import dev.forklift.declare.Ref;
 import dev.forklift.resource.Exposed;
 import dev.forklift.resource.Resources;
@@ -62,7 +63,8 @@ public final class Workload {
                         ref + " has no port to expose",
                         "none of its containers declares where it listens",
                         "port(\"http\", 8000) on the workload");
-        return Resources.service(options.draft().place().recorder().place(id), new Target(ref, options), service);
+        Place place = options.draft().place();
+        return Resources.service(place.recorder().place(place.path(), id), new Target(ref, options), service);
     }
 
     private record Target(Ref<?> workload, WorkloadOptions<?> options) implements Exposed {

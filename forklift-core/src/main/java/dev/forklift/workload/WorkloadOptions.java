@@ -9,6 +9,7 @@ import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
+import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.Metadata;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -308,7 +309,8 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     boolean mountsExclusively() {
         return containers.values().stream()
                 .flatMap(c -> c.mounts.values().stream())
-                .anyMatch(m -> m.volume().source() instanceof VolumeSource.OfClaim);
+                .anyMatch(m -> m.volume().source() instanceof VolumeSource.OfClaim of
+                        && ClaimOptions.isHeldByOneNode(of.claim(), draft));
     }
 
     /** Whether its pods run until they are stopped, so that they can be unready. */

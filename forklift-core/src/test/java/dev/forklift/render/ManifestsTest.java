@@ -135,7 +135,13 @@ class ManifestsTest {
 
     private void place(String path, HasMetadata object) {
         nodes.add(new Node(
-                ObjectKey.of(object), object, new ComponentPath(path), "", new CallSite("Shop.java", 1), List.of()));
+                ObjectKey.of(object),
+                object,
+                new ComponentPath(path),
+                "",
+                new CallSite("Shop.java", 1),
+                CallSite.UNKNOWN,
+                List.of()));
     }
 
     private static HasMetadata object(String apiVersion, String kind, String name) {

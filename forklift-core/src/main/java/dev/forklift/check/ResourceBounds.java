@@ -1,0 +1,72 @@
+package dev.forklift.check;
+
+import dev.forklift.declare.Finding;
+import dev.forklift.graph.Node;
+import dev.forklift.graph.ObjectGraph;
+import dev.forklift.graph.PodTemplates;
+import dev.forklift.kube.Quantities;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a container requests and is limited to are quantities, and no request is above its limit. */
+final class ResourceBounds implements Check {
+
+    @Override
+    public void check(ObjectGraph graph, Consumer<Finding> findings) {
+        graph.podTemplates()
+                .forEach(entry -> PodTemplates.containers(entry.getValue())
+                        .forEach(container -> check(entry.getKey(), container, findings)));
+    }
+
+    private static void check(Node node, Container container, Consumer<Finding> findings) {
+        if (container.getResources() == null) {
+            return;
+        }
+        String at = PodTemplates.specPath(node.object()) + ".containers[" + container.getName() + "].resources";
+        Map<String, Quantity> requests = orEmpty(container.getResources().getRequests());
+        Map<String, Quantity> limits = orEmpty(container.getResources().getLimits());
+        requests.forEach((name, amount) -> legal(node, amount, at + ".requests." + name, findings));
+        limits.forEach((name, amount) -> legal(node, amount, at + ".limits." + name, findings));
+        requests.forEach((name, request) -> {
+            Quantity limit = limits.get(name);
+            if (limit != null && isAbove(request, limit)) {
+                findings.accept(node.finding(above(container, name, request, limit), at + ".requests." + name));
+            }
+        });
+    }
+
+    private static Map<String, Quantity> orEmpty(Map<String, Quantity> amounts) {
+        return amounts == null ? Map.of() : amounts;
+    }
+
+    private static void legal(Node node, Quantity amount, String field, Consumer<Finding> findings) {
+        Optional<String> problem = Quantities.problem(amount.toString());
+        problem.ifPresent(because -> findings.accept(node.finding(
+                Finding.of(
+                        "forklift.E035",
+                        "'" + amount + "' is no quantity",
+                        because,
+                        "a quantity such as 250m or 256Mi"),
+                field)));
+    }
+
+    private static boolean isAbove(Quantity request, Quantity limit) {
+        return Quantities.problem(request.toString()).isEmpty()
+                && Quantities.problem(limit.toString()).isEmpty()
+                && Quantities.amount(request.toString()).compareTo(Quantities.amount(limit.toString())) > 0;
+    }
+
+    private static Finding above(Container container, String name, Quantity request, Quantity limit) {
+        return Finding.of(
+                "forklift.E034",
+                "the container '" + container.getName() + "' requests more " + name + " than it may have: " + request
+                        + " of " + limit,
+                "the API server refuses a request above its limit; what is not said is the profile's",
+                name.equals("memory")
+                        ? "resources(r -> r.memory(\"" + request + "\")), which sets both"
+                        : "a limit of at least " + request);
+    }
+}
