@@ -78,7 +78,7 @@ public final class Django {
         if (process.isGated()) {
             workload.atFinish((facts, own) -> facts.of(ReleaseStep.class).stream()
                     .filter(step -> step.django().equals(path))
-                    .forEach(step -> MigrationGate.onto(own, step, spec)));
+                    .forEach(step -> MigrationGate.onto(own, step, spec.manage())));
         }
         return workload;
     }

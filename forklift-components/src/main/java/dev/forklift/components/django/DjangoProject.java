@@ -6,9 +6,12 @@ import dev.forklift.components.ingress.Route;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
+import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
@@ -74,7 +77,24 @@ public final class DjangoProject implements Component<Django> {
         return scope.configMap(c -> {
             new Environment(spec).into(c);
             c.atFinish((facts, own) -> hosts(facts, own, scope));
+            c.atFinish((facts, own) -> migratedOnce(facts, own.place().recorder(), scope.path()));
         });
+    }
+
+    private static void migratedOnce(Facts facts, Recorder recorder, ComponentPath project) {
+        List<Facts.Fact<ReleaseStep>> steps = facts.said(ReleaseStep.class).stream()
+                .filter(fact -> fact.value().django().equals(project))
+                .toList();
+        for (Facts.Fact<ReleaseStep> again : steps.subList(Math.min(1, steps.size()), steps.size())) {
+            recorder.report(Finding.of(
+                            "forklift.E150",
+                            project + " is migrated by two Jobs",
+                            "they run at the same time, and Django keeps no two migrations apart",
+                            "one Migrate for each DjangoProject")
+                    .at(again.site())
+                    .in(again.path())
+                    .concerning(steps.get(0).path(), steps.get(0).site()));
+        }
     }
 
     private void hosts(Facts facts, ConfigMapOptions settings, Scope scope) {
