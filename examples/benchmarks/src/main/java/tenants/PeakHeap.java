@@ -1,0 +1,36 @@
+package tenants;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A whole program: writes a fleet with Forklift, and says how much heap was live at the most while it did. */
+public final class PeakHeap {
+
+    private static final int LOOKS = 10;
+
+    private PeakHeap() {}
+
+    /**
+     * Writes the fleet.
+     *
+     * @param args how many tenants
+     */
+    public static void main(String[] args) {
+        int tenants = Integer.parseInt(args[0]);
+        AtomicInteger written = new AtomicInteger();
+        AtomicLong most = new AtomicLong();
+        Fleet.of(tenants, name -> {
+            String text = Way.FORKLIFT.write(name);
+            if (written.incrementAndGet() % (tenants / LOOKS) == 0) {
+                most.accumulateAndGet(live() + text.length(), Math::max);
+            }
+        });
+        System.out.println(most);
+    }
+
+    private static long live() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,50 @@
+package tenants;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was measured, beside what, and whether the ratio is as good as it should be. */
+final class Table {
+
+    private static final String LINE = "%-34s %10s   %-30s %10s   %6s   %8s   %s%n";
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** Adds a comparison that has a target: the ratio is at most that. */
+    void compare(String what, double ours, String beside, double theirs, String unit, double target) {
+        double ratio = ours / theirs;
+        add(
+                what,
+                ours,
+                beside,
+                theirs,
+                unit,
+                String.format(Locale.ROOT, "<= %.2f", target),
+                ratio <= target ? "ok" : "MISSED");
+    }
+
+    /** Adds a comparison that has none. */
+    void note(String what, double ours, String beside, double theirs, String unit) {
+        add(what, ours, beside, theirs, unit, "", "");
+    }
+
+    private void add(
+            String what, double ours, String beside, double theirs, String unit, String target, String verdict) {
+        String ratio = String.format(Locale.ROOT, "%.2f", ours / theirs);
+        lines.add(String.format(LINE, what, amount(ours, unit), beside, amount(theirs, unit), ratio, target, verdict));
+    }
+
+    private static String amount(double value, String unit) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f %s" : "%.0f %s", value, unit);
+    }
+
+    static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(Double.NaN);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(LINE, "what", "Forklift", "beside", "", "ratio", "target", "") + String.join("", lines);
+    }
+}
