@@ -80,7 +80,8 @@ public final class Benchmarks {
             List<Double> micros = warmMicros.computeIfAbsent(new Case(way, tenants), c -> new ArrayList<>());
             result.getBenchmarkResults().stream()
                     .flatMap(fork -> fork.getIterationResults().stream())
-                    .forEach(iteration -> micros.add(iteration.getPrimaryResult().getScore()));
+                    .forEach(
+                            iteration -> micros.add(iteration.getPrimaryResult().getScore()));
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.forklift.Stack;
-import dev.forklift.render.Manifest;
+import dev.forklift.render.Manifests;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ public enum Way {
         public String write(String tenant) {
             Stack stack = Tenant.named(tenant);
             stack.check().throwIfErrors();
-            return Manifest.documents(stack.graph().objects());
+            return stack.render(Manifests.stream()).text();
         }
     },
 

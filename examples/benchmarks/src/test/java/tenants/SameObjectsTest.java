@@ -22,7 +22,8 @@ class SameObjectsTest {
     void every_way_writes_the_same_objects(Way way) throws IOException {
         String written = way.write(PlainTenantWriter.SAMPLE);
 
-        assertThat(parsed(written)).isEqualTo(parsed(Way.FORKLIFT.write(PlainTenantWriter.SAMPLE)));
+        assertThat(parsed(written))
+                .containsExactlyInAnyOrderElementsOf(parsed(Way.FORKLIFT.write(PlainTenantWriter.SAMPLE)));
     }
 
     /** Plain code has the content hashes of the tenant that it was written from. */
@@ -31,7 +32,8 @@ class SameObjectsTest {
     void every_way_writes_the_same_of_another_tenant_but_for_content_hashes(Way way) throws IOException {
         String other = Fleet.name(17);
 
-        assertThat(parsed(hashless(way.write(other)))).isEqualTo(parsed(hashless(Way.FORKLIFT.write(other))));
+        assertThat(parsed(hashless(way.write(other))))
+                .containsExactlyInAnyOrderElementsOf(parsed(hashless(Way.FORKLIFT.write(other))));
     }
 
     @Test
