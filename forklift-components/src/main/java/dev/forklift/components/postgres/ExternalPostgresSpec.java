@@ -1,0 +1,44 @@
+package dev.forklift.components.postgres;
+
+import dev.forklift.components.SpecStyle;
+import dev.forklift.components.data.Credential;
+import dev.forklift.declare.ConfigKey;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What is said of a Postgres outside of the stack. */
+@Value.Immutable
+@SpecStyle
+public interface ExternalPostgresSpec {
+
+    /** {@return its host} */
+    String host();
+
+    /** {@return its port} */
+    default int port() {
+        return PostgresServer.PORT;
+    }
+
+    /** {@return who connects} */
+    default String user() {
+        return "postgres";
+    }
+
+    /** {@return the database; the user's name where none is said, as Postgres itself has it} */
+    default String database() {
+        return user();
+    }
+
+    /** {@return the user's password} */
+    default Credential password() {
+        return Credential.unset();
+    }
+
+    /** {@return how the connection is secured} */
+    default TlsMode tls() {
+        return TlsMode.REQUIRE;
+    }
+
+    /** {@return the certificate of the authority that signed the server's} */
+    Optional<ConfigKey> ca();
+}
