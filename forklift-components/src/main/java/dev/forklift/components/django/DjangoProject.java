@@ -106,7 +106,7 @@ public final class DjangoProject implements Component<Django> {
         Set<String> origins = new LinkedHashSet<>();
         for (Route route : facts.of(Route.class)) {
             if (own.contains(route.to())) {
-                hosts.add(route.host());
+                hosts.add(route.host().replaceFirst("^\\*(?=\\.)", "")); // Django writes .example.com for *.example.com
                 origins.add((route.tls() ? "https://" : "http://") + route.host());
             }
         }
