@@ -35,7 +35,7 @@ final class DanglingReferences implements Check {
                     missing,
                     from.finding(describe(missing, reference), reference.field()),
                     (first, again) ->
-                            again.path().equals(first.path()) ? first : first.concerning(from.path(), from.site()));
+                            again.path().equals(first.path()) ? first : first.concerning(from.path(), from.namedAt()));
         }
         byTarget.values().forEach(findings);
     }

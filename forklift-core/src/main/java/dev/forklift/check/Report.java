@@ -30,7 +30,7 @@ public final class Report {
      */
     public static Report of(String stack, Collection<Finding> found) {
         Map<Object, Finding> byCause = new LinkedHashMap<>();
-        found.forEach(f -> byCause.merge(f.cause(), f, Finding::mergedWith));
+        found.stream().sorted().forEach(f -> byCause.merge(f.cause(), f, Finding::mergedWith));
         return new Report(stack, byCause.values().stream().sorted().toList());
     }
 

@@ -22,7 +22,9 @@ import dev.forklift.workload.ReplicatedOptions;
 import dev.forklift.workload.WorkloadDraft;
 import dev.forklift.workload.WorkloadOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.zjsonpatch.CompatibilityFlags;
 import io.fabric8.zjsonpatch.JsonPatch;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,8 @@ import java.util.function.UnaryOperator;
 public final class Overrides {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EnumSet<CompatibilityFlags> STRICT =
+            EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT);
 
     private final Recorder recorder;
     private final ComponentPath target;
@@ -178,7 +182,8 @@ public final class Overrides {
      * <p>Source: <a href="https://www.rfc-editor.org/rfc/rfc6902">RFC 6902</a>.
      *
      * @param kind the kind, a fabric8 class
-     * @param operations the patch: {@code [{"op": "replace", "path": "/spec/replicas", "value": 3}]}
+     * @param operations the patch: {@code [{"op": "replace", "path": "/spec/replicas", "value": 3}]}; a path that is not there is a
+     *     finding
      * @param <T> the kind
      * @return these overrides
      */
@@ -186,7 +191,7 @@ public final class Overrides {
         return patch(
                 "jsonPatch(" + kind.getSimpleName() + ", …)",
                 kind,
-                object -> typed(JsonPatch.apply(parse(operations), KubeMapper.toTree(object)), kind, object));
+                object -> typed(JsonPatch.apply(parse(operations), KubeMapper.toTree(object), STRICT), kind, object));
     }
 
     /**

@@ -18,7 +18,16 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String[] NOT_THE_USERS = {
-        "dev.forklift.", "java.", "jdk.", "sun.", "com.sun.", "org.junit.", "org.apache.maven.", "net.jqwik."
+        "dev.forklift.",
+        "java.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "io.fabric8.",
+        "com.fasterxml.jackson.",
+        "org.junit.",
+        "org.apache.maven.",
+        "net.jqwik."
     };
     private static final Comparator<CallSite> ORDER =
             Comparator.comparing(CallSite::file).thenComparingInt(CallSite::line);

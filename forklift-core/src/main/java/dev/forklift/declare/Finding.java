@@ -3,6 +3,7 @@ package dev.forklift.declare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -147,9 +148,19 @@ public record Finding(
         return new Finding(id, title, because, fix, site, path, object, field, concerns, other);
     }
 
-    /** {@return what findings of one cause have in common: those that agree in it are merged into one} */
+    /**
+     * {@return what findings of one cause have in common: those that agree in it are merged into one} The same line of a user's
+     * own component is one cause, however often the component is added.
+     */
     public Object cause() {
-        return List.of(id, title, because, fix, site, path, object, field);
+        return addedAt.equals(CallSite.UNKNOWN)
+                ? List.of(id, title, because, fix, site, path, object, field)
+                : List.of(id, withoutPath(title), withoutPath(because), withoutPath(fix), site, withoutPath(field));
+    }
+
+    private String withoutPath(String text) {
+        String names = Pattern.quote(path.value()) + "|" + Pattern.quote(path.id());
+        return text.replaceAll("(?<![a-z0-9-])(" + names + ")(?![a-z0-9-])", "…");
     }
 
     /**
@@ -160,6 +171,9 @@ public record Finding(
     public Finding mergedWith(Finding other) {
         List<Concern> all = new ArrayList<>(concerns);
         all.addAll(other.concerns);
+        if (!other.path.equals(path)) {
+            all.add(new Concern(other.path, other.addedAt));
+        }
         List<Concern> sorted = all.stream().distinct().sorted().toList();
         return new Finding(id, title, because, fix, site, path, object, field, sorted, addedAt);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what the components of one stack say while they are defined, and mints every handle. One recorder is one definition of
@@ -31,7 +32,7 @@ public final class Recorder {
     private final Map<ComponentPath, Component> components = new HashMap<>();
     private final Deque<Component> current = new ArrayDeque<>();
     private int lastFailure = -1;
-    private boolean overriding;
+    private @Nullable CallSite overriding;
 
     /** A component as it was added. */
     private record Component(ComponentPath path, CallSite site, boolean ours) {}
@@ -101,13 +102,16 @@ public final class Recorder {
      * {@return the line that speaks now: the user's own, or where one of our components speaks, the line that added it}
      */
     public CallSite line() {
+        if (overriding != null) {
+            return orElse(CallSite.here(), overriding);
+        }
         Component speaking = current.element();
-        return speaking.ours && !overriding ? speaking.site : orElse(CallSite.here(), speaking.site);
+        return speaking.ours ? speaking.site : orElse(CallSite.here(), speaking.site);
     }
 
     CallSite lineNow(Place place) {
-        if (overriding) {
-            return orElse(CallSite.here(), place.site());
+        if (overriding != null) {
+            return orElse(CallSite.here(), overriding);
         }
         Component owner = components.getOrDefault(place.path(), current.element());
         return owner.ours ? place.site() : orElse(CallSite.here(), place.site());
@@ -289,25 +293,26 @@ public final class Recorder {
      * @param finding what is wrong
      */
     public void report(Finding finding) {
-        findings.add(overriding ? finding : finding.addedAt(ownerAddedAt(finding.path())));
+        findings.add(overriding != null ? finding : finding.addedAt(ownerAddedAt(finding.path())));
     }
 
     /**
      * Runs what overrides say: meanwhile lines are the override's own, and what was said before is replaced.
      *
+     * @param site the override's line
      * @param action what to run
      */
-    public void override(Runnable action) {
-        overriding = true;
+    public void override(CallSite site, Runnable action) {
+        overriding = site;
         try {
             action.run();
         } finally {
-            overriding = false;
+            overriding = null;
         }
     }
 
     boolean overriding() {
-        return overriding;
+        return overriding != null;
     }
 
     /** {@return what was declared, in the order of declaration} */

@@ -107,7 +107,7 @@ public final class Finisher {
 
     private void override(DraftChange<?> change) {
         boolean[] matched = {false};
-        recorder.override(() -> {
+        recorder.override(change.said().site(), () -> {
             for (Draft draft : drafts) {
                 try {
                     matched[0] |= change.applyTo(draft);
