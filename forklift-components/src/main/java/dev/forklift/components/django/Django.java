@@ -93,7 +93,7 @@ public final class Django {
         return site;
     }
 
-    /** {@return how its management commands are run: {@code python manage.py} by default} */
+    /** {@return how its management commands are run: {@code python3 manage.py} by default} */
     public List<String> manage() {
         return spec.manage();
     }

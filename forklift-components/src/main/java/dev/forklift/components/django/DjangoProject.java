@@ -286,7 +286,7 @@ public final class DjangoProject implements Component<Django> {
         /**
          * Sets how management commands are run.
          *
-         * @param command {@code python manage.py} by default
+         * @param command {@code python3 manage.py} by default
          * @return these options
          */
         public Options manage(String... command) {

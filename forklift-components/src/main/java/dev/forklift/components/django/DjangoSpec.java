@@ -57,9 +57,9 @@ public interface DjangoSpec {
         return EnvironmentStyle.URLS;
     }
 
-    /** {@return how management commands are run} */
+    /** {@return how management commands are run; some images with Python have no {@code python}, all have {@code python3}} */
     default List<String> manage() {
-        return List.of("python", "manage.py");
+        return List.of("python3", "manage.py");
     }
 
     /** {@return when the image is pulled} */

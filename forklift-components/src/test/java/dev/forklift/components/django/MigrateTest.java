@@ -30,7 +30,7 @@ final class MigrateTest {
     @Test
     void migrates_and_asks_nothing() {
         assertThat(pod(m -> {}).getContainers().get(0).getCommand())
-                .containsExactly("python", "manage.py", "migrate", "--noinput");
+                .containsExactly("python3", "manage.py", "migrate", "--noinput");
     }
 
     @Test
@@ -46,7 +46,7 @@ final class MigrateTest {
         assertThat(wait.getCommand().get(2)).isEqualTo("""
                         trap 'exit 143' TERM
                         end=$(( `date +%s` + 600 ))
-                        until python manage.py shell -c 'from django.db import connection; connection.ensure_connection()'; do
+                        until python3 manage.py shell -c 'from django.db import connection; connection.ensure_connection()'; do
                           if [ `date +%s` -ge $end ]; then
                             echo 'the database has not answered within 600 seconds' >&2
                             exit 1
@@ -105,7 +105,7 @@ final class MigrateTest {
                 shop.graph().deployment("consumer").getSpec().getTemplate().getSpec();
         assertThat(consumer.getInitContainers()).singleElement().satisfies(c -> {
             assertThat(c.getName()).isEqualTo("wait-for-migrations");
-            assertThat(c.getCommand().get(2)).contains("until python manage.py migrate --check; do");
+            assertThat(c.getCommand().get(2)).contains("until python3 manage.py migrate --check; do");
             assertThat(env(c, "DATABASE_PASSWORD")).isEqualTo("shop-db[password]");
         });
         assertThat(job(shop).getTemplate().getSpec().getInitContainers()).hasSize(1);
