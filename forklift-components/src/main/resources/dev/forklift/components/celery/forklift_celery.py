@@ -10,7 +10,9 @@ ready   Exists from the moment a worker consumes, or beat can publish, until the
 
 Why it is done this way:
 - Timers of the event loop die with the connection, so a consumer step sets the timer anew at each connection. While the connection
-  is being retried no loop runs at all, so the retries themselves touch the file: a broker's outage restarts nobody.
+  is being retried no loop runs at all, so the attempts themselves touch the file: a broker's outage restarts nobody.
+- An attempt to connect must end by itself. With AMQP it does, within seconds; with Redis it would hang for minutes where packets are
+  dropped, so there time-outs are set unless `broker_transport_options` has its own.
 - Beat sleeps for up to five minutes between two passes when nothing is due; here it wakes up every ten seconds and finds nothing to do.
 - A thread of its own would touch the file in a process that hangs, and `inspect ping` would ask the broker and cost seconds of CPU.
 - The solo pool runs tasks inside the event loop, so there a task longer than the probe's patience looks like a hang.
@@ -25,6 +27,9 @@ from pathlib import Path
 
 EVERY = 10.0
 """Seconds between two touches."""
+
+REDIS_TIMEOUTS = {"socket_connect_timeout": 5, "socket_timeout": 15}
+"""Seconds; redis-py tries to connect four times in a row, and all of that has to fit well into the probe's patience."""
 
 logger = logging.getLogger("forklift.celery")
 
@@ -48,29 +53,31 @@ class Flag:
 alive, ready = Flag("alive"), Flag("ready")
 
 
-def touch_while_connecting(connection):
-    """Makes a connection's retries, which block, touch the file: after each attempt and every second between two."""
-    connect = connection.ensure_connection
-
-    def connect_and_touch(*args, callback=None, **options):
-        def touch_and_call():
-            alive.touch()
-            if callback:
-                callback()
-
-        return connect(*args, callback=touch_and_call, **options)
-
-    connection.ensure_connection = connect_and_touch
+def limit_waiting(app):
+    if app.connection_for_write().transport.driver_type == "redis":
+        app.conf.broker_transport_options = {**REDIS_TIMEOUTS, **app.conf.broker_transport_options}
 
 
-def watch_worker(instance, conf, **_):
+def touch_while_connecting():
+    """Makes each attempt to reach the broker touch the file, whoever asks for it: the consumer, its event sender, beat's publisher."""
+    from celery import _state
+    from kombu import connection
+
+    retry = connection.retry_over_time
+
+    def retry_and_touch(attempt, *args, **options):
+        def touch_and_attempt(*attempt_args, **attempt_options):
+            if _state.get_current_task() is None:  # a task that publishes says nothing of the loop
+                alive.touch()
+            return attempt(*attempt_args, **attempt_options)
+
+        return retry(touch_and_attempt, *args, **options)
+
+    connection.retry_over_time = retry_and_touch
+
+
+def watch_worker(instance, **_):
     from celery.bootsteps import StartStopStep
-    from celery.utils.imports import symbol_by_name
-
-    class WatchedConsumer(symbol_by_name(conf.worker_consumer)):
-        def ensure_connected(self, conn):
-            touch_while_connecting(conn)
-            return super().ensure_connected(conn)
 
     class TouchAlive(StartStopStep):
         """Runs at each connection to the broker."""
@@ -86,7 +93,7 @@ def watch_worker(instance, conf, **_):
             if self.timer is not None:
                 self.timer.cancel()
 
-    conf.worker_consumer = WatchedConsumer
+    limit_waiting(instance.app)
     instance.app.steps["consumer"].add(TouchAlive)
 
 
@@ -103,7 +110,7 @@ def watch_beat(sender, **_):
             ready.touch()
         return min(interval, EVERY) if interval else interval
 
-    touch_while_connecting(scheduler.connection)
+    limit_waiting(sender.app)
     scheduler.tick = tick_and_touch
 
 
@@ -118,6 +125,7 @@ def main():
     from celery import signals
     from celery.__main__ import main as celery
 
+    touch_while_connecting()
     signals.celeryd_init.connect(watch_worker, weak=False)
     signals.worker_ready.connect(lambda **_: ready.touch(), weak=False)
     signals.worker_shutting_down.connect(lambda **_: ready.remove(), weak=False)
