@@ -368,7 +368,7 @@ public final class Scope {
      * @param finding what is wrong; a place that it lacks is supplied here
      */
     public void report(Finding finding) {
-        boolean placed = !finding.site().equals(CallSite.UNKNOWN);
+        boolean placed = !finding.path().isRoot() || !finding.site().equals(CallSite.UNKNOWN);
         recorder.report(placed ? finding : finding.at(recorder.line()).in(path));
     }
 

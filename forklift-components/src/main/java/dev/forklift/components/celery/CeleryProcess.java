@@ -1,0 +1,124 @@
+package dev.forklift.components.celery;
+
+import dev.forklift.component.Scope;
+import dev.forklift.components.django.Django;
+import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.Finding;
+import dev.forklift.resource.ConfigMapHandle;
+import dev.forklift.workload.DeploymentOptions;
+import dev.forklift.workload.ProbesOptions;
+import dev.forklift.workload.Volume;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker and beat have in common: they are processes of a Django project that need its broker, started by a file of
+ * ours that keeps two further files, by which probes see how the process is without asking the broker.
+ */
+final class CeleryProcess {
+
+    private static final String FILE = "forklift_celery.py";
+    private static final String DIRECTORY = "/opt/forklift";
+    private static final String ALIVE = "/tmp/forklift-celery-alive";
+    private static final String READY = "/tmp/forklift-celery-ready";
+    private static final String START = read();
+
+    private final Django django;
+    private final String app;
+
+    CeleryProcess(Django django, Optional<String> app) {
+        this.django = django;
+        this.app = app.orElseGet(django::projectPackage);
+    }
+
+    /** What beat is, of this app. */
+    BeatProcess beat() {
+        return new BeatProcess(django.path(), app);
+    }
+
+    /** Says that the project has no broker: once, where it is defined, for all of its Celery processes. */
+    void requireBroker(Scope scope) {
+        if (django.broker().isEmpty()) {
+            scope.report(Finding.of(
+                            "forklift.E140",
+                            "Celery needs a broker",
+                            "a Celery process publishes to and consumes from the project's broker, and none is set",
+                            "DjangoProject.of(image, db, d -> d.broker(amqp)), with the port of a RabbitMq or a Redis")
+                    .at(django.site())
+                    .in(django.path())
+                    .concerning(scope.path(), scope.line()));
+        }
+        boolean evicts = django.broker()
+                .map(b -> b.match(amqp -> false, RedisPort::evicts))
+                .orElse(false);
+        if (evicts) {
+            scope.report(Finding.of(
+                            "forklift.W140",
+                            "Celery's broker is a Redis that evicts",
+                            "when its memory is full it drops keys, and with them tasks that nobody runs",
+                            "a Redis of its own that keeps what it has: Redis.inCluster(r -> r.forBroker())")
+                    .at(django.site())
+                    .in(django.path())
+                    .concerning(scope.path(), scope.line()));
+        }
+    }
+
+    /** The file that starts the process. */
+    static ConfigMapHandle configMap(Scope scope) {
+        return scope.configMap(c -> c.data(FILE, START));
+    }
+
+    /** Runs {@code celery -A app …}. */
+    void start(DeploymentOptions deployment, ConfigMapHandle file, List<String> arguments) {
+        List<String> command = new ArrayList<>(python());
+        command.add(DIRECTORY + "/" + FILE);
+        List<String> args = new ArrayList<>(List.of("-A", app));
+        args.addAll(arguments);
+        django.process(deployment)
+                .command(command.toArray(String[]::new))
+                .args(args.toArray(String[]::new))
+                .mount(DIRECTORY, Volume.configMap("forklift", file), m -> m.readOnly());
+    }
+
+    /** The interpreter that runs management commands, whatever it is called by ({@code poetry run python}). */
+    private List<String> python() {
+        List<String> manage = django.manage();
+        for (int i = 0; i < manage.size(); i++) {
+            if (manage.get(i).matches("(.*/)?python[0-9.]*")) {
+                return manage.subList(0, i + 1);
+            }
+        }
+        return List.of("python3");
+    }
+
+    /**
+     * Asks the files alone: a broker that is away restarts nobody.
+     *
+     * @param patience how old the alive file may be, in whole minutes
+     */
+    static void probes(ProbesOptions probes, Duration patience) {
+        String fresh = "test -n \"$(find " + ALIVE + " -mmin -" + patience.toMinutes() + ")\"";
+        probes.startup(p -> p.exec("test", "-e", ALIVE)
+                        .period(Duration.ofSeconds(2))
+                        .failures(90))
+                .readiness(p -> p.exec("test", "-e", READY).period(Duration.ofSeconds(10)))
+                .liveness(p -> p.exec("/bin/sh", "-c", fresh).period(Duration.ofSeconds(20)));
+    }
+
+    private static String read() {
+        try (InputStream in = CeleryProcess.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is missing from the library's jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.forklift.components.celery;
+
+import dev.forklift.declare.Notes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said of scaling a worker by the length of its queues, by KEDA.
+ *
+ * <p>Source: <a href="https://keda.sh/docs/latest/reference/scaledobject-spec/">ScaledObject specification</a>.
+ */
+public final class QueueScalingOptions {
+
+    private final Notes notes;
+    private final List<Integer> priorities = new ArrayList<>();
+    private int length = 20;
+    private int least = 1;
+    private int most = 10;
+    private Duration poll = Duration.ofSeconds(15);
+    private @Nullable Duration cooldown;
+
+    QueueScalingOptions(Notes notes) {
+        this.notes = notes;
+    }
+
+    /**
+     * Sets how many tasks one pod is to have before it. As many pods run as keep it so in the fullest of the worker's queues.
+     *
+     * @param tasks at least 1; 20 by default
+     * @return these options
+     */
+    public QueueScalingOptions queueLength(int tasks) {
+        if (Numbers.atLeast(notes, tasks, 1, "queueLength")) {
+            length = tasks;
+        }
+        return this;
+    }
+
+    /**
+     * Sets the bounds.
+     *
+     * @param fewest from 0; with 0 the last pod goes when the queues have been empty for the {@linkplain #cooldown cooldown}, and
+     *     the next task waits until a pod has started. 1 by default.
+     * @param atMost at least 1, and at least as many; 10 by default
+     * @return these options
+     */
+    public QueueScalingOptions between(int fewest, int atMost) {
+        if (Numbers.bounds(notes, fewest, atMost, 0)) {
+            least = fewest;
+            most = atMost;
+        }
+        return this;
+    }
+
+    /**
+     * Sets how often the queues are looked at.
+     *
+     * @param every whole seconds, at least 1; 15 by default
+     * @return these options
+     */
+    public QueueScalingOptions poll(Duration every) {
+        if (Numbers.seconds(notes, every, "poll")) {
+            poll = every;
+        }
+        return this;
+    }
+
+    /**
+     * Sets how long the queues have to be empty before the last pod goes, where there may be none.
+     *
+     * @param empty whole seconds, not shorter than the longest task: a task that runs may be in no queue any more. By default
+     *     five minutes, or the longest task where that is longer.
+     * @return these options
+     */
+    public QueueScalingOptions cooldown(Duration empty) {
+        if (Numbers.seconds(notes, empty, "cooldown")) {
+            cooldown = empty;
+        }
+        return this;
+    }
+
+    /**
+     * Counts tasks of a priority as well, which Redis keeps in lists of their own. Where RabbitMQ is the broker a queue holds
+     * all priorities, and this changes nothing.
+     *
+     * <p>Source: <a href="https://docs.celeryq.dev/en/stable/userguide/routing.html#redis-message-priorities">Redis Message
+     * Priorities</a>.
+     *
+     * @param steps the {@code priority_steps} of the project above 0, which are 3, 6 and 9 where it does not say them; none by
+     *     default
+     * @return these options
+     */
+    public QueueScalingOptions priorities(int... steps) {
+        for (int step : steps) {
+            if (Numbers.atLeast(notes, step, 1, "priorities")) {
+                priorities.add(step);
+            }
+        }
+        return this;
+    }
+
+    Scaling build() {
+        return new Scaling.OnQueues(length, least, most, poll, Optional.ofNullable(cooldown), priorities);
+    }
+}
