@@ -33,7 +33,8 @@ public final class CeleryWorker implements Component<NoPort> {
     private static final String ROLE = "worker";
     private static final Duration STOPPING = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final BigDecimal SMALLEST_CHILD = Quantities.amount("96Mi");
+    /** A child has imported the project; and what it shares with its parent counts for each child anew. */
+    private static final BigDecimal SMALLEST_CHILD = Quantities.amount("192Mi");
 
     private final Django django;
     private final CeleryWorkerSpec spec;
@@ -149,7 +150,7 @@ public final class CeleryWorker implements Component<NoPort> {
         return spec.concurrency().orElse(spec.pool().defaultConcurrency());
     }
 
-    /** A child's share of the memory limit, where their parent gets as much; what children share with it counts for each. */
+    /** A child's share of the memory limit, of which their parent gets as much. */
     private Optional<String> kibibytesPerChild(Scope scope) {
         Optional<BigDecimal> share = spec.memoryLimit()
                 .or(() -> scope.profile().resourcesOf(ROLE).map(ContainerResources::memoryLimit))
@@ -341,7 +342,7 @@ public final class CeleryWorker implements Component<NoPort> {
          * Replaces a child process that has grown to a size, when its task is done.
          *
          * @param size resident memory, such as {@code 200Mi}; what it shares with its parent counts. By default the memory limit
-         *     divided by the children and their parent, and not less than 96Mi.
+         *     divided by the children and their parent, and not less than 192Mi.
          * @return these options
          */
         public Options maxMemoryPerChild(String size) {

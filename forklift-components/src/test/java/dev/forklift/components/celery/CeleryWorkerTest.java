@@ -35,7 +35,7 @@ class CeleryWorkerTest {
                         "--concurrency=8",
                         "--prefetch-multiplier=1",
                         "--max-tasks-per-child=100",
-                        "--max-memory-per-child=116508",
+                        "--max-memory-per-child=196608",
                         "--without-gossip",
                         "--without-mingle");
         assertThat(shop.check().findings()).isEmpty();
@@ -77,7 +77,7 @@ class CeleryWorkerTest {
 
     @Test
     void a_childs_share_is_never_smaller_than_a_project_just_imported() {
-        assertThat(container(worker(w -> w.concurrency(40))).getArgs()).contains("--max-memory-per-child=98304");
+        assertThat(container(worker(w -> w.concurrency(40))).getArgs()).contains("--max-memory-per-child=196608");
     }
 
     @Test
