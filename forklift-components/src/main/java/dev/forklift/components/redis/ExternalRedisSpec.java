@@ -1,0 +1,38 @@
+package dev.forklift.components.redis;
+
+import dev.forklift.components.SpecStyle;
+import dev.forklift.declare.SecretKey;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What is said of a Redis outside of the stack. */
+@Value.Immutable
+@SpecStyle
+public interface ExternalRedisSpec {
+
+    /** {@return its host} */
+    String host();
+
+    /** {@return its port} */
+    default int port() {
+        return RedisServer.PORT;
+    }
+
+    /** {@return the number of the logical database} */
+    default int database() {
+        return 0;
+    }
+
+    /** {@return its password} */
+    Optional<SecretKey> password();
+
+    /** {@return whether the connection is encrypted} */
+    default boolean tls() {
+        return false;
+    }
+
+    /** {@return whether it drops keys when its memory is full} */
+    default boolean evicts() {
+        return false;
+    }
+}
