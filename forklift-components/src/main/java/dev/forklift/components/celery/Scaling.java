@@ -37,7 +37,16 @@ public sealed interface Scaling {
             int length, int least, int most, Duration poll, Optional<Duration> cooldown, List<Integer> priorities)
             implements Scaling {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param length as above
+         * @param least as above
+         * @param most as above
+         * @param poll as above
+         * @param cooldown as above
+         * @param priorities as above
+         */
         public OnQueues {
             priorities = List.copyOf(priorities);
         }

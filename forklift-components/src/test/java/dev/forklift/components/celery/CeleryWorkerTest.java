@@ -22,7 +22,7 @@ class CeleryWorkerTest {
     void the_command_says_everything_that_celery_would_else_choose_by_the_node() {
         Stack shop = worker(w -> w.queues("default", "mail").concurrency(8));
 
-        assertThat(container(shop).getCommand()).containsExactly("python", "/opt/forklift/forklift_celery.py");
+        assertThat(container(shop).getCommand()).containsExactly("python3", "/opt/forklift/forklift_celery.py");
         assertThat(container(shop).getArgs())
                 .containsExactly(
                         "-A",
