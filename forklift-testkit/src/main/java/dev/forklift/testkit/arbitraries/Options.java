@@ -189,6 +189,7 @@ public final class Options<O> {
      * {@return these options and those of a class that they extend}
      *
      * @param inherited what that class has
+     * @param as gives that class's options what is said, from this one's
      * @param <P> that class
      */
     public <P> Options<O> including(Options<P> inherited, BiConsumer<O, Consumer<P>> as) {
