@@ -29,7 +29,7 @@ public record Profile(
     public static final String DEFAULT_ROLE = "default";
 
     private static final long USER = 10001;
-    private static final ContainerResources SMALL = new ContainerResources("50m", "128Mi", "512Mi");
+    private static final ContainerResources SMALL = new ContainerResources("20m", "128Mi", "512Mi");
 
     /**
      * Creates a profile; most are one of the built-in ones with a few withers.
@@ -54,9 +54,9 @@ public record Profile(
                         DEFAULT_ROLE,
                         SMALL,
                         "database",
-                        new ContainerResources("100m", "256Mi", "512Mi"),
+                        new ContainerResources("50m", "256Mi", "512Mi"),
                         "broker",
-                        new ContainerResources("100m", "256Mi", "768Mi"),
+                        new ContainerResources("50m", "256Mi", "768Mi"),
                         "init",
                         new ContainerResources("10m", "128Mi", "512Mi"),
                         "sidecar",

@@ -1,0 +1,108 @@
+package shop.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Service;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A pod that asks the web, 20 times a second, as long as it is open. */
+final class Load implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Installation shop;
+    private final Pod client;
+
+    private Load(Installation shop, Pod client) {
+        this.shop = shop;
+        this.client = client;
+    }
+
+    static Load on(Installation shop) {
+        Service web = shop.all(Service.class).stream()
+                .filter(s -> s.getMetadata().getName().equals("shop-web"))
+                .findFirst()
+                .orElseThrow();
+        String image = Pods.main(shop.podsOf("web").get(0)).getImage();
+        String port = String.valueOf(web.getSpec().getPorts().get(0).getPort());
+        Pod pod = pod(image, script(), web.getMetadata().getName(), port);
+        return new Load(
+                shop,
+                shop.client().pods().inNamespace(shop.namespace()).resource(pod).create());
+    }
+
+    private static Pod pod(String image, String script, String... arguments) {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withGenerateName("load-")
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withTerminationGracePeriodSeconds(0L)
+                .withAutomountServiceAccountToken(false)
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(10001L)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .addNewContainer()
+                .withName("load")
+                .withImage(image)
+                .withCommand("python3", "-c", script)
+                .withArgs(arguments)
+                .withNewResources()
+                .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("64Mi")))
+                .endResources()
+                .withNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withCapabilities(new CapabilitiesBuilder().addToDrop("ALL").build())
+                .endSecurityContext()
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+
+    private static String script() {
+        try (InputStream script = Load.class.getResourceAsStream("load.py")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int sent() {
+        return summary().get("sent").asInt();
+    }
+
+    /** {@return what it said last: {@code sent}, {@code done}, {@code lost}, {@code slowest} and {@code why}} */
+    JsonNode summary() {
+        if (shop.client().pods().resource(client).get().getStatus().getPhase().equals("Pending")) {
+            return parse("{\"sent\": 0}");
+        }
+        return parse(shop.log(client, "load").lines().reduce("{\"sent\": 0}", (earlier, later) -> later));
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("the client says: " + line, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        shop.client().pods().resource(client).withGracePeriod(0).delete();
+    }
+}
