@@ -2,6 +2,7 @@ package dev.forklift.declare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,18 @@ public final class Text {
     public Text plus(Text more) {
         List<Object> all = new ArrayList<>(pieces);
         all.addAll(more.pieces);
+        return new Text(List.copyOf(all));
+    }
+
+    /**
+     * {@return the same in another syntax: its literal pieces changed, and the names left, in which no syntax finds anything to
+     * escape}
+     *
+     * @param change such as what escapes text for JSON
+     */
+    public Text escaped(UnaryOperator<String> change) {
+        List<Object> all = new ArrayList<>();
+        pieces.forEach(p -> all.add(p instanceof String literal ? change.apply(literal) : p));
         return new Text(List.copyOf(all));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * What a ConfigMap holds.
@@ -70,6 +71,26 @@ public final class ConfigMapOptions extends Draft {
      */
     public ConfigMapOptions dataDefault(String key, Text value) {
         return data.containsKey(key) ? this : data(key, value);
+    }
+
+    /**
+     * Sets a value that is known only when every component has declared its facts.
+     *
+     * @param key as for {@link #data(String, String)}; volumes and environment may name it at once
+     * @param value makes the value from the facts
+     * @return these options
+     */
+    public ConfigMapOptions dataAtFinish(String key, Function<Facts, Text> value) {
+        if (Keys.valid(this, key) && Keys.fresh(this, data, key)) {
+            data.put(key, Text.of(""));
+            later(facts -> {
+                Text known = value.apply(facts);
+                if (accepts(known)) {
+                    data.put(key, known);
+                }
+            });
+        }
+        return this;
     }
 
     /**

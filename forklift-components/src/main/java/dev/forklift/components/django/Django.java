@@ -2,6 +2,7 @@ package dev.forklift.components.django;
 
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Ref;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.workload.WorkloadOptions;
@@ -25,17 +26,19 @@ public final class Django {
     private final ComponentPath path;
     private final CallSite site;
     private final ConfigMapHandle settings;
+    private final Optional<ConfigKey> file;
     private final Ref<ServiceAccount> account;
 
     Django(
             DjangoSpec spec,
-            Environment environment,
             ComponentPath path,
             CallSite site,
             ConfigMapHandle settings,
+            Optional<ConfigKey> file,
             Ref<ServiceAccount> account) {
         this.spec = spec;
-        this.environment = environment;
+        this.environment = new Environment(spec);
+        this.file = file;
         this.path = path;
         this.site = site;
         this.settings = settings;
@@ -71,8 +74,8 @@ public final class Django {
         spec.pullPolicy().ifPresent(workload::pullPolicy);
         spec.imagePullSecrets().forEach(secret -> workload.pod(p -> p.imagePullSecret(secret)));
         workload.serviceAccount(account).envFrom(settings);
-        environment.onto(workload);
-        if (process.isConnectionsPerRequest()) {
+        environment.onto(workload, file);
+        if (process.isConnectionsPerRequest() && !workload.hasEnv("CONN_MAX_AGE")) {
             workload.env("CONN_MAX_AGE", "0");
         }
         if (process.isGated()) {

@@ -2,12 +2,12 @@ package dev.forklift.components.django;
 
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
-import dev.forklift.components.ingress.Route;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
-import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
@@ -15,13 +15,18 @@ import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
+import dev.forklift.kube.Names;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.resource.ConfigMapOptions;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +59,7 @@ public final class DjangoProject implements Component<Django> {
         }
         Options said = new Options(notes, image, database);
         options.accept(said);
-        return new DjangoProject(said.spec.build(), notes);
+        return new DjangoProject(said.build(), notes);
     }
 
     @Override
@@ -64,9 +69,21 @@ public final class DjangoProject implements Component<Django> {
 
     @Override
     public Django define(Scope scope) {
+        signed(scope);
         ConfigMapHandle settings = settings(scope);
-        var account = serviceAccount(scope);
-        return new Django(spec, new Environment(spec), scope.path(), notes.site(), settings, account);
+        Optional<ConfigKey> file = settingsFile(scope);
+        return new Django(spec, scope.path(), notes.site(), settings, file, serviceAccount(scope));
+    }
+
+    private void signed(Scope scope) {
+        boolean ownName = spec.secretEnv().keySet().stream().anyMatch(name -> name.endsWith("SECRET_KEY"));
+        if (spec.secretKey().isEmpty() && !ownName) {
+            scope.report(Finding.of(
+                    "forklift.E120",
+                    scope.path() + " has no secret key",
+                    "Django does not start without SECRET_KEY, and sessions signed by a key that is not shared and kept are lost",
+                    "secretKey(SecretKey.external(\"shop-app\", \"SECRET_KEY\"))"));
+        }
     }
 
     private Ref<ServiceAccount> serviceAccount(Scope scope) {
@@ -74,60 +91,92 @@ public final class DjangoProject implements Component<Django> {
     }
 
     private ConfigMapHandle settings(Scope scope) {
+        Environment environment = new Environment(spec);
         return scope.configMap(c -> {
-            new Environment(spec).into(c);
-            c.atFinish((facts, own) -> hosts(facts, own, scope));
+            environment.into(c);
+            if (!environment.isFile()) {
+                atFinish(c, "ALLOWED_HOSTS", scope, Hosts::allowed);
+                atFinish(c, "CSRF_TRUSTED_ORIGINS", scope, Hosts::origins);
+            }
             c.atFinish((facts, own) -> migratedOnce(facts, own.place().recorder(), scope.path()));
         });
+    }
+
+    private void atFinish(ConfigMapOptions settings, String name, Scope scope, Function<Hosts, List<Text>> hosts) {
+        if (!settings.keys().contains(name) && !spec.secretEnv().containsKey(name)) {
+            settings.dataAtFinish(name, facts -> Hosts.joined(hosts.apply(Hosts.of(spec, scope.path(), facts))));
+        }
+    }
+
+    private Optional<ConfigKey> settingsFile(Scope scope) {
+        if (!new Environment(spec).isFile()) {
+            return Optional.empty();
+        }
+        ConfigMapHandle file = scope.configMap(
+                "settings",
+                c -> c.dataAtFinish(
+                        Environment.SETTINGS_FILE,
+                        facts -> SettingsFile.of(ServiceParts.of(spec), Hosts.of(spec, scope.path(), facts))));
+        return Optional.of(file.key(Environment.SETTINGS_FILE));
     }
 
     private static void migratedOnce(Facts facts, Recorder recorder, ComponentPath project) {
         List<Facts.Fact<ReleaseStep>> steps = facts.said(ReleaseStep.class).stream()
                 .filter(fact -> fact.value().django().equals(project))
                 .toList();
-        for (Facts.Fact<ReleaseStep> again : steps.subList(Math.min(1, steps.size()), steps.size())) {
-            recorder.report(Finding.of(
-                            "forklift.E150",
-                            project + " is migrated by two Jobs",
-                            "they run at the same time, and Django keeps no two migrations apart",
-                            "one Migrate for each DjangoProject")
-                    .at(again.site())
-                    .in(again.path())
-                    .concerning(steps.get(0).path(), steps.get(0).site()));
-        }
-    }
-
-    private void hosts(Facts facts, ConfigMapOptions settings, Scope scope) {
-        List<Endpoint> own = facts.of(WebProcess.class).stream()
-                .filter(p -> p.django().equals(scope.path()))
-                .map(WebProcess::endpoint)
-                .toList();
-        Set<String> hosts = new LinkedHashSet<>(spec.allowedHosts());
-        Set<String> origins = new LinkedHashSet<>();
-        for (Route route : facts.of(Route.class)) {
-            if (own.contains(route.to())) {
-                hosts.add(route.host().replaceFirst("^\\*(?=\\.)", "")); // Django writes .example.com for *.example.com
-                origins.add((route.tls() ? "https://" : "http://") + route.host());
-            }
-        }
-        Text allowed = Text.of(String.join(",", hosts));
-        for (Endpoint endpoint : own) {
-            allowed = allowed.plus(hosts.isEmpty() && endpoint.equals(own.get(0)) ? "" : ",")
-                    .plus(endpoint.host());
-        }
-        settings.dataDefault("ALLOWED_HOSTS", allowed);
-        settings.dataDefault("CSRF_TRUSTED_ORIGINS", Text.of(String.join(",", origins)));
+        steps.stream()
+                .skip(1)
+                .forEach(again -> recorder.report(Finding.of(
+                                "forklift.E150",
+                                project + " is migrated by two Jobs",
+                                "they run at the same time, and Django keeps no two migrations apart",
+                                "one Migrate for each DjangoProject")
+                        .at(again.site())
+                        .in(again.path())
+                        .concerning(steps.get(0).path(), steps.get(0).site())));
     }
 
     /** What can be said of a project. */
     public static final class Options {
 
+        private static final Pattern IMAGE = Pattern.compile("([A-Za-z0-9.-]+(:[0-9]+)?/)?"
+                + "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+                + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+        private static final Pattern MODULE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+        private static final Pattern SECRET_NAME =
+                Pattern.compile("(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|SECRET_KEY|API_KEY|ACCESS_KEY|PRIVATE_KEY)$");
+        private static final Pattern SECRET_URL = Pattern.compile("://[^/@:\\s]*:[^/@\\s$]+@");
+
         private final Notes notes;
         private final ImmutableDjangoSpec.Builder spec = ImmutableDjangoSpec.builder();
+        private final Map<String, CallSite> variables = new LinkedHashMap<>();
+        private final Map<String, RedisPort> uses = new LinkedHashMap<>();
 
         private Options(Notes notes, String image, PostgresPort database) {
             this.notes = notes;
-            spec.image(image).database(database);
+            boolean ok = require(
+                    IMAGE.matcher(image).matches(),
+                    "forklift.E121",
+                    image.isBlank() ? "an empty image" : "'" + image + "' is no image",
+                    "an image is [registry/]repository[:tag][@sha256:digest], the repository in small letters",
+                    "DjangoProject.of(\"registry.example.com/shop:1.42.0\", …)");
+            spec.image(ok ? image : "refused").database(database);
+        }
+
+        private DjangoSpec build() {
+            DjangoSpec built = spec.build();
+            Set<String> own = new Environment(built).names();
+            variables.forEach((name, line) -> {
+                if (own.contains(name)) {
+                    notes.refuse(Finding.of(
+                                    "forklift.E124",
+                                    "the environment variable '" + name + "' is set twice",
+                                    "the project sets it itself, from what it is told of its services and settings",
+                                    "leave it out, or say it by the method that it belongs to")
+                            .at(line));
+                }
+            });
+            return built;
         }
 
         /**
@@ -137,7 +186,14 @@ public final class DjangoProject implements Component<Django> {
          * @return these options
          */
         public Options settingsModule(String module) {
-            spec.settingsModule(module);
+            if (require(
+                    MODULE.matcher(module).matches(),
+                    "forklift.E122",
+                    "'" + module + "' is no module",
+                    "Python imports it by this name: letters, digits and '_', joined by dots, without .py",
+                    "settingsModule(\"shop.settings.production\")")) {
+                spec.settingsModule(module);
+            }
             return this;
         }
 
@@ -173,11 +229,12 @@ public final class DjangoProject implements Component<Django> {
         /**
          * Sets the cache.
          *
-         * @param redis a Redis of its own
+         * @param redis a Redis of its own: clearing the cache empties its database, and a full cache takes the memory of what shares it
          * @return these options
          */
         public Options cache(RedisPort redis) {
             if (notes.given("the cache", redis)) {
+                used("cache", redis);
                 spec.cache(redis);
             }
             return this;
@@ -191,6 +248,7 @@ public final class DjangoProject implements Component<Django> {
          */
         public Options results(RedisPort redis) {
             if (notes.given("the results", redis)) {
+                used("results", redis);
                 spec.results(redis);
             }
             return this;
@@ -203,7 +261,8 @@ public final class DjangoProject implements Component<Django> {
          * @return these options
          */
         public Options channelLayer(RedisPort redis) {
-            if (notes.given("the channelLayer", redis)) {
+            if (notes.given("the channel layer", redis)) {
+                used("channel layer", redis);
                 spec.channelLayer(redis);
             }
             return this;
@@ -230,35 +289,87 @@ public final class DjangoProject implements Component<Django> {
          */
         public Options broker(RedisPort redis) {
             if (notes.given("the broker", redis)) {
+                used("broker", redis);
                 spec.broker(new Broker.Redis(redis));
             }
             return this;
         }
 
+        /** The cache shares its Redis with nothing, and only the cache may lose what it was given. */
+        private void used(String use, RedisPort redis) {
+            if (!use.equals("cache") && redis.evicts()) {
+                notes.refuse(
+                        "forklift.W122",
+                        "the " + use + " lies in a Redis that evicts",
+                        "when its memory is full it drops keys, and tasks, results or messages with them",
+                        "a Redis of its own that does not evict: Redis.inCluster(r -> r.forBroker())");
+            } else {
+                uses.forEach((other, taken) -> require(
+                        !taken.at().equals(redis.at()) || !(use.equals("cache") || other.equals("cache")),
+                        "forklift.W121",
+                        "the " + use + " shares its Redis with the " + other,
+                        "a full cache leaves no memory for the rest, and clearing it empties its whole database",
+                        "a Redis of its own for the cache"));
+            }
+            uses.put(use, redis);
+        }
+
         /**
-         * Sets an environment variable of every process.
+         * Sets an environment variable of every process. What Forklift sets by default gives way: {@code HOME}, {@code
+         * PYTHONUNBUFFERED}, {@code PYTHONDONTWRITEBYTECODE}, and also {@code ALLOWED_HOSTS} and {@code CSRF_TRUSTED_ORIGINS}, which
+         * then have to name all routed hosts.
          *
-         * @param name its name
+         * @param name its name; one that the project sets already is refused
          * @param value its value, which is no secret
          * @return these options
          */
         public Options env(String name, String value) {
-            spec.env(name, value);
+            require(
+                    !looksSecret(name, value),
+                    "forklift.W120",
+                    "the secret '" + name + "' is written as a literal",
+                    "whoever reads the manifests or their repository reads it",
+                    "env(\"" + name + "\", SecretKey.external(\"shop-app\", \"" + name + "\"))");
+            if (isFreeVariable(name)) {
+                spec.env(name, value);
+            }
             return this;
         }
 
         /**
          * Sets an environment variable of every process from a Secret.
          *
-         * @param name its name
+         * @param name its name; one that the project sets already is refused
          * @param key where its value is kept
          * @return these options
          */
         public Options env(String name, SecretKey key) {
-            if (notes.given("the key of " + name, key)) {
+            if (notes.given("the key of " + name, key) && isFreeVariable(name)) {
                 spec.secretEnv(name, key);
             }
             return this;
+        }
+
+        private boolean isFreeVariable(String name) {
+            boolean ok = require(
+                    Names.isEnvName(name),
+                    "forklift.E123",
+                    "'" + name + "' is no name of an environment variable",
+                    "it has letters, digits, '_', '-' and '.', and does not begin with a digit",
+                    "a name such as GREETING");
+            return require(
+                            variables.putIfAbsent(name, CallSite.here()) == null,
+                            "forklift.E124",
+                            "the environment variable '" + name + "' is set twice",
+                            "the second value would silently replace the first",
+                            "one of the two, or an override of the processes where replacing is meant")
+                    && ok;
+        }
+
+        private static boolean looksSecret(String name, String value) {
+            return !value.isEmpty()
+                    && (SECRET_NAME.matcher(name).find()
+                            || SECRET_URL.matcher(value).find());
         }
 
         /**
@@ -268,7 +379,16 @@ public final class DjangoProject implements Component<Django> {
          * @return these options
          */
         public Options allowedHosts(String... hosts) {
-            spec.allowedHosts(hosts);
+            for (String host : hosts) {
+                if (require(
+                        host.equals("*") || Names.isDnsSubdomain(host.startsWith(".") ? host.substring(1) : host),
+                        "forklift.E125",
+                        "'" + host + "' is no host to allow",
+                        "Django compares it with the Host of a request, without scheme and port",
+                        "allowedHosts(\"shop.example.com\"), or \".example.com\" with all below it")) {
+                    spec.allowedHosts(host);
+                }
+            }
             return this;
         }
 
@@ -290,7 +410,14 @@ public final class DjangoProject implements Component<Django> {
          * @return these options
          */
         public Options manage(String... command) {
-            spec.manage(List.of(command));
+            if (require(
+                    command.length > 0 && !command[0].isBlank(),
+                    "forklift.E126",
+                    "management commands without a program",
+                    "migrations and the wait for them are run by it",
+                    "manage(\"python\", \"manage.py\")")) {
+                spec.manage(List.of(command));
+            }
             return this;
         }
 
@@ -301,7 +428,14 @@ public final class DjangoProject implements Component<Django> {
          * @return these options
          */
         public Options pullPolicy(String policy) {
-            spec.pullPolicy(policy);
+            if (require(
+                    Set.of("Always", "IfNotPresent", "Never").contains(policy),
+                    "forklift.E126",
+                    "pullPolicy(\"" + policy + "\")",
+                    "Kubernetes knows Always, IfNotPresent and Never",
+                    "pullPolicy(\"IfNotPresent\")")) {
+                spec.pullPolicy(policy);
+            }
             return this;
         }
 
@@ -312,8 +446,22 @@ public final class DjangoProject implements Component<Django> {
          * @return these options
          */
         public Options imagePullSecret(String secret) {
-            spec.imagePullSecrets(secret);
+            if (require(
+                    Names.isDnsSubdomain(secret),
+                    "forklift.E126",
+                    "'" + secret + "' is no name of a Secret",
+                    "a Secret's name is a DNS subdomain, and it lies in the stack's namespace",
+                    "imagePullSecret(\"registry\")")) {
+                spec.imagePullSecrets(secret);
+            }
             return this;
+        }
+
+        private boolean require(boolean ok, String id, String title, String because, String fix) {
+            if (!ok) {
+                notes.refuse(id, title, because, fix);
+            }
+            return ok;
         }
     }
 }

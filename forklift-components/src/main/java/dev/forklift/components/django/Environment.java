@@ -1,25 +1,34 @@
 package dev.forklift.components.django;
 
-import dev.forklift.components.postgres.PostgresPort;
-import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.workload.Volume;
 import dev.forklift.workload.WorkloadOptions;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A project's environment: what is no secret goes into the project's ConfigMap, which every process reads whole; secrets, and
- * what is composed with them, are set on each container.
+ * what is composed with them, are set on each container, or mounted into it as files.
  */
 final class Environment {
 
-    private static final String CA_FILE = "/etc/forklift/postgres/ca.crt";
+    static final String DATABASE_CA = "/etc/forklift/postgres/ca.crt";
+    static final String SETTINGS_FILE = "settings.json";
+
+    private static final String DIRECTORY = "/etc/django";
+    private static final Map<String, String> DEFAULTS =
+            Map.of("PYTHONUNBUFFERED", "1", "PYTHONDONTWRITEBYTECODE", "1", "HOME", "/tmp");
 
     private final DjangoSpec spec;
 
@@ -27,62 +36,45 @@ final class Environment {
         this.spec = spec;
     }
 
-    /** What is no secret. */
-    void into(ConfigMapOptions settings) {
-        settings.data("DJANGO_SETTINGS_MODULE", spec.settingsModule())
-                .data("PYTHONUNBUFFERED", "1")
-                .data("PYTHONDONTWRITEBYTECODE", "1")
-                .data("HOME", "/tmp");
-        spec.env().forEach(settings::data);
-        if (spec.style() == EnvironmentStyle.SPLIT) {
-            split(settings);
+    boolean isFile() {
+        return spec.style() == EnvironmentStyle.FILE;
+    }
+
+    /** The variables that the project itself sets. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>(settings().keySet());
+        if (!isFile()) {
+            names.addAll(secrets().keySet());
+            names.addAll(composed().keySet());
         }
+        return names;
     }
 
-    private void split(ConfigMapOptions settings) {
-        PostgresPort db = spec.database();
-        settings.data("DATABASE_HOST", db.at().host())
-                .data("DATABASE_PORT", String.valueOf(db.at().port()))
-                .data("DATABASE_NAME", db.database())
-                .data("DATABASE_USER", db.user())
-                .data("DATABASE_SSLMODE", db.sslMode());
-        spec.cache().ifPresent(r -> split(settings, "CACHE", r));
-        spec.channelLayer().ifPresent(r -> split(settings, "CHANNEL_LAYER", r));
-        spec.results().ifPresent(r -> split(settings, "CELERY_RESULT", r));
-        spec.broker()
-                .ifPresent(b -> b.match(
-                        amqp -> settings.data("CELERY_BROKER_TRANSPORT", amqp.tls() ? "amqps" : "amqp")
-                                .data("CELERY_BROKER_HOST", amqp.at().host())
-                                .data(
-                                        "CELERY_BROKER_PORT",
-                                        String.valueOf(amqp.at().port()))
-                                .data("CELERY_BROKER_USER", amqp.user())
-                                .data("CELERY_BROKER_VHOST", amqp.vhost()),
-                        redis -> split(settings, "CELERY_BROKER", redis)));
+    /** Writes what is no secret into the project's ConfigMap. */
+    void into(ConfigMapOptions config) {
+        Set<String> own = names();
+        settings().forEach(config::data);
+        spec.env().forEach((name, value) -> {
+            if (!own.contains(name)) {
+                config.data(name, value);
+            }
+        });
+        new TreeMap<>(DEFAULTS).forEach((name, value) -> config.dataDefault(name, Text.of(value)));
     }
 
-    private static ConfigMapOptions split(ConfigMapOptions settings, String prefix, RedisPort redis) {
-        return settings.data(prefix + "_TRANSPORT", redis.tls() ? "rediss" : "redis")
-                .data(prefix + "_HOST", redis.at().host())
-                .data(prefix + "_PORT", String.valueOf(redis.at().port()))
-                .data(prefix + "_DB", String.valueOf(redis.database()));
-    }
-
-    /** Secrets, and what is composed with them. */
-    void onto(WorkloadOptions<?> process) {
-        spec.secretKey().ifPresent(key -> process.env("SECRET_KEY", key));
-        fallbacks(process);
-        spec.secretEnv().forEach(process::env);
-        process.env("DATABASE_PASSWORD", spec.database().password());
-        spec.cache().flatMap(RedisPort::password).ifPresent(p -> process.env("CACHE_PASSWORD", p));
-        spec.channelLayer().flatMap(RedisPort::password).ifPresent(p -> process.env("CHANNEL_LAYER_PASSWORD", p));
-        spec.results().flatMap(RedisPort::password).ifPresent(p -> process.env("CELERY_RESULT_PASSWORD", p));
-        spec.broker()
-                .flatMap(b -> b.match(amqp -> Optional.of(amqp.password()), RedisPort::password))
-                .ifPresent(p -> process.env("CELERY_BROKER_PASSWORD", p));
-        if (spec.style() == EnvironmentStyle.URLS) {
-            urls(process);
+    /** Gives a process what is secret, and the settings file where there is one. */
+    void onto(WorkloadOptions<?> process, Optional<ConfigKey> file) {
+        Set<String> own = names();
+        if (!isFile()) {
+            secrets().forEach((name, key) -> set(process, name, key));
+            composed().forEach((name, value) -> set(process, name, value));
         }
+        spec.secretEnv().forEach((name, key) -> {
+            if (!own.contains(name)) {
+                set(process, name, key);
+            }
+        });
+        file.ifPresent(settings -> process.mount(DIRECTORY, files(settings), m -> m.readOnly()));
         spec.database()
                 .ca()
                 .ifPresent(ca -> process.mount(
@@ -91,55 +83,65 @@ final class Environment {
                         m -> m.readOnly()));
     }
 
-    private void fallbacks(WorkloadOptions<?> process) {
-        if (spec.secretKeyFallbacks().isEmpty()) {
-            return;
+    private static void set(WorkloadOptions<?> process, String name, SecretKey key) {
+        if (!process.hasEnv(name)) {
+            process.env(name, key);
         }
-        StringBuilder all = new StringBuilder();
+    }
+
+    private static void set(WorkloadOptions<?> process, String name, Text value) {
+        if (!process.hasEnv(name)) {
+            process.env(name, value);
+        }
+    }
+
+    private Volume files(ConfigKey settings) {
+        Map<String, SecretKey> secrets = new TreeMap<>();
+        secrets().forEach((name, key) -> secrets.put("secrets/" + name, key));
+        return Volume.projected("django-settings", secrets, Map.of(SETTINGS_FILE, settings));
+    }
+
+    private Map<String, Text> settings() {
+        Map<String, Text> settings = new LinkedHashMap<>();
+        settings.put("DJANGO_SETTINGS_MODULE", Text.of(spec.settingsModule()));
+        if (isFile()) {
+            settings.put("SETTINGS_FILE", Text.of(DIRECTORY + "/" + SETTINGS_FILE));
+        }
+        if (spec.style() == EnvironmentStyle.SPLIT) {
+            settings.putAll(ServiceParts.of(spec));
+        }
+        return settings;
+    }
+
+    private Map<String, SecretKey> secrets() {
+        Map<String, SecretKey> secrets = new LinkedHashMap<>();
+        spec.secretKey().ifPresent(key -> secrets.put("SECRET_KEY", key));
         for (int i = 0; i < spec.secretKeyFallbacks().size(); i++) {
-            SecretKey key = spec.secretKeyFallbacks().get(i);
-            process.env("SECRET_KEY_FALLBACK_" + i, key);
-            all.append(i == 0 ? "" : ",")
-                    .append("$(SECRET_KEY_FALLBACK_")
-                    .append(i)
-                    .append(')');
+            secrets.put("SECRET_KEY_FALLBACK_" + i, spec.secretKeyFallbacks().get(i));
         }
-        process.env("SECRET_KEY_FALLBACKS", all.toString());
-    }
-
-    private void urls(WorkloadOptions<?> process) {
-        process.env("DATABASE_URL", databaseUrl(spec.database()));
-        spec.cache().ifPresent(r -> process.env("CACHE_URL", redisUrl(r, "CACHE_PASSWORD")));
-        spec.channelLayer().ifPresent(r -> process.env("CHANNEL_LAYER_URL", redisUrl(r, "CHANNEL_LAYER_PASSWORD")));
-        spec.results().ifPresent(r -> process.env("CELERY_RESULT_BACKEND", redisUrl(r, "CELERY_RESULT_PASSWORD")));
+        secrets.put("DATABASE_PASSWORD", spec.database().password());
+        spec.cache().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CACHE_PASSWORD", p));
+        spec.channelLayer().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CHANNEL_LAYER_PASSWORD", p));
+        spec.results().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CELERY_RESULT_PASSWORD", p));
         spec.broker()
-                .ifPresent(b -> process.env(
-                        "CELERY_BROKER_URL",
-                        b.match(Environment::amqpUrl, r -> redisUrl(r, "CELERY_BROKER_PASSWORD"))));
+                .flatMap(b -> b.match(amqp -> Optional.of(amqp.password()), RedisPort::password))
+                .ifPresent(p -> secrets.put("CELERY_BROKER_PASSWORD", p));
+        return secrets;
     }
 
-    private static Text databaseUrl(PostgresPort db) {
-        String options = "?sslmode=" + db.sslMode() + (db.ca().isPresent() ? "&sslrootcert=" + CA_FILE : "");
-        return Text.of("postgres://" + encoded(db.user()) + ":$(DATABASE_PASSWORD)@")
-                .plus(db.at().hostAndPort())
-                .plus("/" + encoded(db.database()))
-                .plus(db.sslMode().isEmpty() ? "" : options);
-    }
-
-    private static Text redisUrl(RedisPort redis, String passwordName) {
-        return Text.of((redis.tls() ? "rediss" : "redis") + "://")
-                .plus(redis.password().isPresent() ? ":$(" + passwordName + ")@" : "")
-                .plus(redis.at().hostAndPort())
-                .plus("/" + redis.database());
-    }
-
-    private static Text amqpUrl(AmqpPort amqp) {
-        return Text.of((amqp.tls() ? "amqps" : "amqp") + "://" + encoded(amqp.user()) + ":$(CELERY_BROKER_PASSWORD)@")
-                .plus(amqp.at().hostAndPort())
-                .plus("/" + encoded(amqp.vhost()));
-    }
-
-    private static String encoded(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    private Map<String, Text> composed() {
+        Map<String, Text> composed = new LinkedHashMap<>();
+        List<SecretKey> fallbacks = spec.secretKeyFallbacks();
+        if (!fallbacks.isEmpty()) {
+            composed.put(
+                    "SECRET_KEY_FALLBACKS",
+                    Text.of(IntStream.range(0, fallbacks.size())
+                            .mapToObj(i -> "$(SECRET_KEY_FALLBACK_" + i + ")")
+                            .collect(Collectors.joining(","))));
+        }
+        if (spec.style() == EnvironmentStyle.URLS) {
+            composed.putAll(ServiceUrls.of(spec));
+        }
+        return composed;
     }
 }
