@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Text {
 
+    private static final String WRITTEN = "⟨";
+
     private final List<Object> pieces;
 
     private Text(List<Object> pieces) {
@@ -108,11 +110,19 @@ public final class Text {
         return pieces.hashCode();
     }
 
-    /** {@return the text, with references as they are written in messages} */
+    /**
+     * {@return whether a text was made of another by {@code +} or {@code toString()}, so that a name is written as a message would
+     * write it, and never resolved}
+     */
+    boolean holdsAWrittenReference() {
+        return pieces.stream().anyMatch(p -> p instanceof String text && text.contains(WRITTEN));
+    }
+
+    /** {@return the text, with references as they are written in messages: {@code ⟨Service web⟩}. It is no value: use {@link #plus}} */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        pieces.forEach(p -> out.append(p instanceof Ref<?> ref ? "<" + ref + ">" : p));
+        pieces.forEach(p -> out.append(p instanceof Ref<?> ref ? WRITTEN + ref + "⟩" : p));
         return out.toString();
     }
 }
