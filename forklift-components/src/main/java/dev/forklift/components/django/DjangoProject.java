@@ -330,7 +330,18 @@ public final class DjangoProject implements Component<Django> {
                     "the secret '" + name + "' is written as a literal",
                     "whoever reads the manifests or their repository reads it",
                     "env(\"" + name + "\", SecretKey.external(\"shop-app\", \"" + name + "\"))");
-            if (isFreeVariable(name)) {
+            return env(name, Text.of(value));
+        }
+
+        /**
+         * Sets an environment variable of every process that holds the address of something else of the stack.
+         *
+         * @param name its name; one that the project sets already is refused
+         * @param value its value: {@code Text.of("http://").plus(search.at().hostAndPort())}
+         * @return these options
+         */
+        public Options env(String name, Text value) {
+            if (notes.given("the value of " + name, value) && isFreeVariable(name)) {
                 spec.env(name, value);
             }
             return this;

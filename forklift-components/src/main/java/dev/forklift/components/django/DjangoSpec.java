@@ -4,6 +4,7 @@ import dev.forklift.components.SpecStyle;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.SecretKey;
+import dev.forklift.declare.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public interface DjangoSpec {
     Optional<RedisPort> channelLayer();
 
     /** {@return further environment that is no secret} */
-    Map<String, String> env();
+    Map<String, Text> env();
 
     /** {@return further environment from secrets} */
     Map<String, SecretKey> secretEnv();
