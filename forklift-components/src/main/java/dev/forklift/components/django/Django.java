@@ -1,5 +1,6 @@
 package dev.forklift.components.django;
 
+import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.ConfigKey;
@@ -99,6 +100,11 @@ public final class Django {
     /** {@return how its management commands are run: {@code python3 manage.py} by default} */
     public List<String> manage() {
         return spec.manage();
+    }
+
+    /** {@return its database} */
+    public PostgresPort database() {
+        return spec.database();
     }
 
     /** {@return what Celery's messages go through, where that is said} */

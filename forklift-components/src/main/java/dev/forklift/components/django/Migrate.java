@@ -2,6 +2,8 @@ package dev.forklift.components.django;
 
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
+import dev.forklift.components.data.DataService;
+import dev.forklift.declare.Facts;
 import dev.forklift.declare.Notes;
 import dev.forklift.workload.JobHandle;
 import dev.forklift.workload.JobOptions;
@@ -81,7 +83,15 @@ public final class Migrate implements Component<MigratePort> {
                 checkDeploy(j);
             }
             waitForDatabase(j);
+            j.atFinish(this::afterTheDatabase);
         });
+    }
+
+    /** Deployers that know an order apply a database of the stack first; elsewhere the pod waits by itself. */
+    private void afterTheDatabase(Facts facts, JobOptions job) {
+        facts.of(DataService.class).stream()
+                .filter(service -> service.at().equals(django.database().at()))
+                .forEach(service -> job.after(service.ready()));
     }
 
     private void checkDeploy(JobOptions job) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import dev.forklift.components.Projects;
+import dev.forklift.components.postgres.Postgres;
+import dev.forklift.components.postgres.PostgresPort;
+import dev.forklift.declare.Gate;
 import dev.forklift.declare.SecretKey;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -109,6 +113,23 @@ final class MigrateTest {
             assertThat(env(c, "DATABASE_PASSWORD")).isEqualTo("shop-db[password]");
         });
         assertThat(job(shop).getTemplate().getSpec().getInitContainers()).hasSize(1);
+    }
+
+    @Test
+    void is_applied_after_a_database_of_the_stack() {
+        Stack shop = Stack.named("shop").define(s -> {
+            PostgresPort db =
+                    s.add("db", Postgres.inCluster(pg -> pg.password(SecretKey.external("shop-db", "password"))));
+            s.add("other", Postgres.inCluster(pg -> pg.password(SecretKey.external("other-db", "password"))));
+            s.add("migrate", Migrate.of(s.add("django", DjangoProject.of("shop:1", db, d -> {}))));
+        });
+        assertThat(shop.graph().nodes())
+                .filteredOn(n -> n.object() instanceof Job)
+                .singleElement()
+                .satisfies(n -> assertThat(n.gates()).singleElement().satisfies(gate -> {
+                    assertThat(gate.object().path()).hasToString("db");
+                    assertThat(gate.condition()).isEqualTo(Gate.Condition.READY);
+                }));
     }
 
     @Test
