@@ -107,7 +107,7 @@ class ClusterIT {
         Assumptions.assumeTrue(works, "the shop did not become ready, so there is nothing to look at");
         try {
             Terminal.say("ok    " + check.name() + " (" + check.check(shop) + ")");
-        } catch (AssertionError | KubernetesClientException failed) {
+        } catch (AssertionError | RuntimeException failed) {
             works = check != READY;
             Terminal.say("RED   " + check.name() + ": " + failed.getMessage());
             throw failed;
