@@ -10,6 +10,7 @@ public final class Checks {
             new ServicePorts(),
             new BackendPorts(),
             new ProbePorts(),
+            new PolicyPorts(),
             new DuplicateObjects(),
             new NamesAndLabels(),
             new PodShape(),

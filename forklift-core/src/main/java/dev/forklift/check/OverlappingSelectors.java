@@ -6,6 +6,7 @@ import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import dev.forklift.graph.Selection;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ final class OverlappingSelectors implements Check {
         }
         Map<Node, List<Node>> selected = new LinkedHashMap<>();
         for (Reference reference : graph.references()) {
-            if (reference.relation() == Relation.SELECTOR) {
+            boolean mayBeSeveral = reference.from().object() instanceof NetworkPolicy;
+            if (reference.relation() == Relation.SELECTOR && !mayBeSeveral) {
                 reference
                         .target()
                         .ifPresent(target -> selected.computeIfAbsent(reference.from(), n -> new ArrayList<>())

@@ -15,6 +15,7 @@ import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.resource.IngressOptions;
+import dev.forklift.resource.NetworkPolicyOptions;
 import dev.forklift.resource.Resources;
 import dev.forklift.resource.RoleOptions;
 import dev.forklift.resource.SecretHandle;
@@ -35,6 +36,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -306,6 +308,16 @@ public final class Scope {
      */
     public Ref<Service> externalName(String id, String host) {
         return Resources.externalName(place(id), host);
+    }
+
+    /**
+     * {@return a network policy: who may talk to some pods, and to whom they may talk}
+     *
+     * @param id what tells it from the component's others
+     * @param options the pods, and what is allowed
+     */
+    public Ref<NetworkPolicy> networkPolicy(String id, Consumer<NetworkPolicyOptions> options) {
+        return Resources.networkPolicy(place(id), options);
     }
 
     /**

@@ -23,6 +23,7 @@ final class NameTable implements Naming {
     private final String stack;
     private final String namespace;
     private final Map<Key, Identity> identities = new HashMap<>();
+    private final Map<Key, String> withoutHash = new HashMap<>();
 
     private record Key(Class<?> kind, ComponentPath path, String id) {}
 
@@ -44,6 +45,7 @@ final class NameTable implements Naming {
         labels.put(PREFIX + "part-of", Names.fit(stack, Names.LABEL));
         labels.put(PREFIX + "managed-by", "forklift");
         String name = draft.ownName().orElse(Names.fit(full, limit));
+        withoutHash.put(key(draft), name);
         identities.put(key(draft), new Identity(name, namespace, labels, selector));
     }
 
@@ -53,7 +55,7 @@ final class NameTable implements Naming {
         object.setMetadata(new ObjectMeta());
         String hash = Hashes.shortHash(KubeMapper.canonicalBytes(object));
         object.setMetadata(meta);
-        String name = meta.getName() + "-" + hash;
+        String name = withoutHash.get(key(draft)) + "-" + hash;
         meta.setName(name);
         identities.computeIfPresent(key(draft), (k, identity) -> identity.named(name));
     }

@@ -85,7 +85,7 @@ public final class ObjectGraph {
                 (field, relation, kind, name, item, optional) -> add(new Reference(
                         node, field, relation, kind, name, item, optional, inNamespace(node, kind, name))));
         for (Node selected : selection.of(node)) {
-            String field = node.object() instanceof Service ? "spec.selector" : "spec.selector.matchLabels";
+            String field = Selection.field(node);
             add(new Reference(
                     node,
                     field,

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,18 @@ public final class Selection {
         if (node.object() instanceof PodDisruptionBudget budget && budget.getSpec() != null) {
             return labels(budget.getSpec().getSelector());
         }
+        if (node.object() instanceof NetworkPolicy policy && policy.getSpec() != null) {
+            return labels(policy.getSpec().getPodSelector());
+        }
         return controller(node);
+    }
+
+    /** {@return where an object says what it selects} */
+    static String field(Node node) {
+        if (node.object() instanceof NetworkPolicy) {
+            return "spec.podSelector.matchLabels";
+        }
+        return node.object() instanceof Service ? "spec.selector" : "spec.selector.matchLabels";
     }
 
     /**

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.util.function.BiFunction;
@@ -108,6 +109,18 @@ public final class Resources {
             Ref<Role> role = place.recorder().declare(draft, Role.class);
             place.recorder().declare(new RoleOptions.Binding(draft, role), RoleBinding.class);
         }
+    }
+
+    /**
+     * {@return a declared network policy}
+     *
+     * @param place where
+     * @param options whom it lets in and out
+     */
+    public static Ref<NetworkPolicy> networkPolicy(Place place, Consumer<NetworkPolicyOptions> options) {
+        NetworkPolicyOptions draft = new NetworkPolicyOptions(place);
+        options.accept(draft);
+        return place.recorder().declare(draft, NetworkPolicy.class);
     }
 
     /**
