@@ -1,8 +1,5 @@
 package dev.forklift.component;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Draft;
@@ -10,8 +7,6 @@ import dev.forklift.declare.DraftChange;
 import dev.forklift.declare.Patch;
 import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Said;
-import dev.forklift.kube.FieldMismatchException;
-import dev.forklift.kube.KubeMapper;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.resource.IngressOptions;
 import dev.forklift.resource.SecretOptions;
@@ -22,9 +17,6 @@ import dev.forklift.workload.ReplicatedOptions;
 import dev.forklift.workload.WorkloadDraft;
 import dev.forklift.workload.WorkloadOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.zjsonpatch.CompatibilityFlags;
-import io.fabric8.zjsonpatch.JsonPatch;
-import java.util.EnumSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -35,10 +27,6 @@ import java.util.function.UnaryOperator;
  * finds nothing to change is a finding at its line.
  */
 public final class Overrides {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final EnumSet<CompatibilityFlags> STRICT =
-            EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT);
 
     private final Recorder recorder;
     private final ComponentPath target;
@@ -191,7 +179,7 @@ public final class Overrides {
         return patch(
                 "jsonPatch(" + kind.getSimpleName() + ", …)",
                 kind,
-                object -> typed(JsonPatch.apply(parse(operations), KubeMapper.toTree(object), STRICT), kind, object));
+                object -> TreePatches.json(operations, kind, object));
     }
 
     /**
@@ -206,26 +194,7 @@ public final class Overrides {
      */
     public <T extends HasMetadata> Overrides mergePatch(Class<T> kind, String merge) {
         return patch(
-                "mergePatch(" + kind.getSimpleName() + ", …)",
-                kind,
-                object -> typed(MergePatch.apply(KubeMapper.toTree(object), parse(merge)), kind, object));
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the patch is no JSON: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends HasMetadata> T typed(JsonNode tree, Class<T> kind, T object) {
-        try {
-            return (T) KubeMapper.fromTree(tree, object.getClass());
-        } catch (FieldMismatchException e) {
-            throw new IllegalArgumentException(kind.getSimpleName() + " " + e.getMessage(), e);
-        }
+                "mergePatch(" + kind.getSimpleName() + ", …)", kind, object -> TreePatches.merge(merge, kind, object));
     }
 
     private static <T> Predicate<T> always(Consumer<T> change) {
