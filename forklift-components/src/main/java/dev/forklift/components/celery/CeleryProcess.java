@@ -2,7 +2,6 @@ package dev.forklift.components.celery;
 
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
-import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.Finding;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.workload.DeploymentOptions;
@@ -50,19 +49,6 @@ final class CeleryProcess {
                             "Celery needs a broker",
                             "a Celery process publishes to and consumes from the project's broker, and none is set",
                             "DjangoProject.of(image, db, d -> d.broker(amqp)), with the port of a RabbitMq or a Redis")
-                    .at(django.site())
-                    .in(django.path())
-                    .concerning(scope.path(), scope.line()));
-        }
-        boolean evicts = django.broker()
-                .map(b -> b.match(amqp -> false, RedisPort::evicts))
-                .orElse(false);
-        if (evicts) {
-            scope.report(Finding.of(
-                            "forklift.W140",
-                            "Celery's broker is a Redis that evicts",
-                            "when its memory is full it drops keys, and with them tasks that nobody runs",
-                            "a Redis of its own that keeps what it has: Redis.inCluster(r -> r.forBroker())")
                     .at(django.site())
                     .in(django.path())
                     .concerning(scope.path(), scope.line()));

@@ -110,10 +110,10 @@ public final class Migrate implements Component<MigratePort> {
         connect.addAll(List.of("shell", "-c", "from django.db import connection; connection.ensure_connection()"));
         return """
                 trap 'exit 143' TERM
-                end=$(( `date +%%s` + %1$d ))
+                end=$(( `date +%%s` + %1$s ))
                 until %2$s; do
                   if [ `date +%%s` -ge $end ]; then
-                    echo 'the database has not answered within %1$d seconds' >&2
+                    echo 'the database has not answered within %1$s seconds' >&2
                     exit 1
                   fi
                   echo 'waiting for the database' >&2
