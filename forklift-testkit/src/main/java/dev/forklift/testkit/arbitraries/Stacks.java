@@ -92,6 +92,67 @@ public final class Stacks {
                         plan(name, profile, List.of(providers, rest), rest.isEmpty() ? Lambda.empty() : everything));
     }
 
+    /** {@return stacks of Django projects with their services, processes and routes, beside users' components} */
+    public static Arbitrary<StackPlan> ofDjango() {
+        return django(siblings());
+    }
+
+    /** {@return stacks of Django projects as a profile for production has them: every safe default is left as it is} */
+    public static Arbitrary<StackPlan> hardened() {
+        return django(plain(UserComponents.hardened()))
+                .map(plan -> new StackPlan(plan.name(), Profile.production(), plan.layers(), plan.everything()));
+    }
+
+    private static Arbitrary<StackPlan> django(Arbitrary<Unnumbered> others) {
+        Arbitrary<List<Unnumbered>> processes = Combinators.combine(
+                        Arbitraries.oneOf(processes(), processes(), others)
+                                .list()
+                                .ofMaxSize(4),
+                        atMostOne(plain(DjangoComponents.migrations())),
+                        atMostOne(plain(CeleryComponents.beats())))
+                .as((many, migration, beat) -> {
+                    List<Unnumbered> all = new ArrayList<>(many);
+                    all.addAll(migration);
+                    all.addAll(beat);
+                    return all;
+                });
+        return Combinators.combine(
+                        names(),
+                        profiles(),
+                        services().list().ofMaxSize(3),
+                        plain(DjangoComponents.projects()).list().ofMaxSize(2),
+                        processes,
+                        plain(DjangoComponents.ingresses()).list().ofMaxSize(1))
+                .as((name, profile, services, projects, running, edges) ->
+                        plan(name, profile, List.of(services, projects, running, edges), Lambda.empty()));
+    }
+
+    private static <T> Arbitrary<List<T>> atMostOne(Arbitrary<T> one) {
+        return one.list().ofMaxSize(1);
+    }
+
+    private static Arbitrary<Unnumbered> plain(Arbitrary<? extends Blueprint<?>> blueprints) {
+        return part(blueprints, Arbitraries.just(Lambda.empty()));
+    }
+
+    private static Arbitrary<Unnumbered> services() {
+        return Arbitraries.oneOf(
+                plain(DataServices.externalPostgres()),
+                plain(DataServices.postgresServers()),
+                plain(DataServices.externalRedis()),
+                plain(DataServices.redisServers()),
+                plain(DataServices.externalRabbitMq()),
+                plain(DataServices.rabbitMqServers()));
+    }
+
+    private static Arbitrary<Unnumbered> processes() {
+        return Arbitraries.oneOf(
+                plain(DjangoComponents.gunicorns()),
+                plain(DjangoComponents.uvicorns()),
+                plain(DjangoComponents.daphnes()),
+                plain(CeleryComponents.workers()));
+    }
+
     private static Arbitrary<Unnumbered> siblings() {
         return Arbitraries.oneOf(
                 part(UserComponents.any(), Arbitraries.just(Lambda.empty())),

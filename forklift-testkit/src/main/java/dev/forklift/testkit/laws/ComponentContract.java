@@ -30,7 +30,7 @@ import net.jqwik.api.Provide;
 public interface ComponentContract<C extends Component<?>> {
 
     /** How many random stacks each law is held to. */
-    int TRIES = 60;
+    int TRIES = 20;
 
     /** {@return random components, of valid input in all its variety; a component may ask for the handles that it takes} */
     Arbitrary<Blueprint<C>> components();
