@@ -60,7 +60,7 @@ class LawsBiteTest {
     void a_fault_in_a_large_stack_shrinks_to_one_that_a_person_reads() {
         String report = broken(Planted.InALargeStack.class).get("no_server_listens_on_a_forbidden_port");
         System.out.println(report);
-        assertThat(report).contains("9999").containsPattern("add\\(\"c-[0-9]+\"");
+        assertThat(report).contains("9999").contains("s.add(\"c-1\"");
         assertThat(report.lines().filter(line -> line.contains("add("))).hasSize(1);
     }
 
