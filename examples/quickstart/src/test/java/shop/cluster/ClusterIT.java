@@ -118,13 +118,13 @@ class ClusterIT {
     private static void red(Check check) {
         Fault fault = check.fault();
         Terminal.say("planted for '" + check.id() + "': " + fault.what());
+        if (fault.fromTheStart()) {
+            deploy(fault, 1);
+        } else {
+            deployAndPlant(fault);
+        }
         String seen;
         try {
-            if (fault.fromTheStart()) {
-                deploy(fault, 1);
-            } else {
-                deployAndPlant(fault);
-            }
             seen = check.check(shop);
         } catch (AssertionError | KubernetesClientException noticed) {
             Terminal.say("RED   " + check.name() + ": " + noticed.getMessage());

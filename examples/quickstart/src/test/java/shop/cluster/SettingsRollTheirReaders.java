@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class SettingsRollTheirReaders implements Check {
 
     private static final Pattern HASHED = Pattern.compile("shop-django-[0-9a-f]{8}");
+    private static final Pattern JOB = Pattern.compile("shop-migrate-[0-9a-f]{8}");
 
     @Override
     public String id() {
@@ -62,8 +63,11 @@ final class SettingsRollTheirReaders implements Check {
 
     @Override
     public Fault fault() {
-        return Fault.inTheFiles(
-                "the project's ConfigMap has a name without a hash",
-                file -> HASHED.matcher(file).replaceAll("shop-django-settings"));
+        return Fault.inTheFiles("the project's ConfigMap has a name without a hash", SettingsRollTheirReaders::stable);
+    }
+
+    /** The Job, whose template cannot change, gets another name. */
+    private static String stable(String file) {
+        return JOB.matcher(HASHED.matcher(file).replaceAll("shop-django-settings")).replaceAll("$0-settings");
     }
 }
