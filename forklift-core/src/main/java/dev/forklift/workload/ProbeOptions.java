@@ -36,6 +36,7 @@ public final class ProbeOptions {
     private @Nullable Integer failures;
     private @Nullable Integer successes;
     private @Nullable Integer delay;
+    private @Nullable Integer grace;
 
     ProbeOptions(Draft owner) {
         this.owner = owner;
@@ -186,6 +187,18 @@ public final class ProbeOptions {
         return this;
     }
 
+    /**
+     * Sets how long a container that this probe fails may take to stop, before it is killed: less than the pod's grace period,
+     * where what hangs will not stop in an orderly way either. For startup and liveness probes.
+     *
+     * @param atMost whole seconds, at least one; the pod's grace period by default
+     * @return these options
+     */
+    public ProbeOptions stopsWithin(Duration atMost) {
+        grace = Checked.seconds(owner, atMost, 1);
+        return this;
+    }
+
     private void clear() {
         http = null;
         tcp = null;
@@ -234,6 +247,7 @@ public final class ProbeOptions {
         probe.setFailureThreshold(failures);
         probe.setSuccessThreshold(successes);
         probe.setInitialDelaySeconds(delay);
+        probe.setTerminationGracePeriodSeconds(grace == null ? null : Long.valueOf(grace));
         return probe;
     }
 }

@@ -94,7 +94,7 @@ public final class CeleryBeat implements Component<NoPort> {
         scope.deployment(w -> {
             process.start(w.role(ROLE), file, arguments());
             w.single("there is one schedule, and two beats would send each of its tasks twice")
-                    .probes(p -> CeleryProcess.probes(p, PATIENCE))
+                    .probes(p -> CeleryProcess.probes(p, startUp(), PATIENCE))
                     .atFinish((facts, own) -> requireOne(facts, scope, process));
             spec.schedule()
                     .match(
@@ -128,14 +128,24 @@ public final class CeleryBeat implements Component<NoPort> {
                         file -> "--schedule=" + DIRECTORY + "/schedule",
                         database -> "--scheduler=django_celery_beat.schedulers:DatabaseScheduler",
                         redBeat -> "--scheduler=redbeat.RedBeatScheduler"));
-        spec.maxInterval()
-                .or(() -> spec.schedule()
-                        .match(
-                                file -> Optional.empty(),
-                                database -> Optional.empty(),
-                                redBeat -> Optional.of(REDBEAT_INTERVAL)))
-                .ifPresent(interval -> args.add("--max-interval=" + interval.toSeconds()));
+        maxInterval().ifPresent(interval -> args.add("--max-interval=" + interval.toSeconds()));
         return args;
+    }
+
+    private Optional<Duration> maxInterval() {
+        return spec.maxInterval().or(() -> isRedBeat() ? Optional.of(REDBEAT_INTERVAL) : Optional.empty());
+    }
+
+    /** RedBeat waits for the lock of a beat that was killed before it looks at its schedule for the first time. */
+    private Duration startUp() {
+        return maxInterval()
+                .filter(interval -> isRedBeat())
+                .map(interval -> interval.multipliedBy(5).plus(CeleryProcess.START_UP))
+                .orElse(CeleryProcess.START_UP);
+    }
+
+    private boolean isRedBeat() {
+        return spec.schedule().match(file -> false, database -> false, redBeat -> true);
     }
 
     /** Each of several beats says the same, at the line of the last, so that it is one finding. */

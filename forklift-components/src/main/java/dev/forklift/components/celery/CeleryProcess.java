@@ -27,6 +27,11 @@ final class CeleryProcess {
     private static final String ALIVE = "/tmp/forklift-celery-alive";
     private static final String READY = "/tmp/forklift-celery-ready";
     private static final String START = read();
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration HUNG = Duration.ofSeconds(30);
+
+    /** How long a process may take to import the project and to come as far as its broker. */
+    static final Duration START_UP = Duration.ofMinutes(3);
 
     private final Django django;
     private final String app;
@@ -84,17 +89,22 @@ final class CeleryProcess {
     }
 
     /**
-     * Asks the files alone: a broker that is away restarts nobody.
+     * Asks the files alone: a broker that is away restarts nobody. What hangs will not finish its tasks, so it is not given the
+     * pod's grace period to do so.
      *
+     * @param start how long it may take until the file is there
      * @param patience how old the alive file may be, in whole minutes
      */
-    static void probes(ProbesOptions probes, Duration patience) {
+    static void probes(ProbesOptions probes, Duration start, Duration patience) {
         String fresh = "test -n \"$(find " + ALIVE + " -mmin -" + patience.toMinutes() + ")\"";
         probes.startup(p -> p.exec("test", "-e", ALIVE)
-                        .period(Duration.ofSeconds(2))
-                        .failures(90))
+                        .period(LOOK)
+                        .failures((int) start.dividedBy(LOOK))
+                        .stopsWithin(HUNG))
                 .readiness(p -> p.exec("test", "-e", READY).period(Duration.ofSeconds(10)))
-                .liveness(p -> p.exec("/bin/sh", "-c", fresh).period(Duration.ofSeconds(20)));
+                .liveness(p -> p.exec("/bin/sh", "-c", fresh)
+                        .period(Duration.ofSeconds(20))
+                        .stopsWithin(HUNG));
     }
 
     private static String read() {

@@ -96,7 +96,8 @@ public final class CeleryWorker implements Component<NoPort> {
     private Workload deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
         return scope.deployment(w -> {
             process.start(w.role(ROLE), file, arguments(scope));
-            w.stopsWithin(spec.longestTask().plus(STOPPING)).probes(p -> CeleryProcess.probes(p, patience()));
+            w.stopsWithin(spec.longestTask().plus(STOPPING))
+                    .probes(p -> CeleryProcess.probes(p, CeleryProcess.START_UP, patience()));
             resources(w);
             replicas(w);
             queueScaling().ifPresent(keda -> keda.onto(w));

@@ -76,6 +76,7 @@ class CeleryBeatTest {
         Stack shop = beat(b -> b.schedule(Schedule.redBeat(Brokers.redis(false))));
 
         assertThat(container(shop).getArgs()).contains("--scheduler=redbeat.RedBeatScheduler", "--max-interval=10");
+        assertThat(container(shop).getStartupProbe().getFailureThreshold()).isEqualTo((180 + 50) / 2);
         assertThat(Projects.env(container(shop), "REDBEAT_REDIS_PASSWORD")).isEqualTo("shop-redis[password]");
         assertThat(Projects.env(container(shop), "REDBEAT_REDIS_URL"))
                 .isEqualTo("redis://:$(REDBEAT_REDIS_PASSWORD)@redis.example.com:6379/3");

@@ -134,6 +134,18 @@ class CeleryWorkerTest {
     }
 
     @Test
+    void what_hangs_is_not_given_the_time_of_a_task_to_stop() {
+        Container container = container(worker(w -> w.longestTask(Duration.ofHours(1))));
+
+        assertThat(container.getLivenessProbe().getTerminationGracePeriodSeconds())
+                .isEqualTo(30);
+        assertThat(container.getStartupProbe().getTerminationGracePeriodSeconds())
+                .isEqualTo(30);
+        assertThat(container.getReadinessProbe().getTerminationGracePeriodSeconds())
+                .isNull();
+    }
+
+    @Test
     void the_solo_pool_may_be_silent_for_as_long_as_a_task_takes() {
         Stack shop = worker(w -> w.pool(Pool.SOLO).longestTask(Duration.ofSeconds(601)));
 
