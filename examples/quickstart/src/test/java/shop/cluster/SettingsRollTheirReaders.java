@@ -68,6 +68,7 @@ final class SettingsRollTheirReaders implements Check {
 
     /** The Job, whose template cannot change, gets another name. */
     private static String stable(String file) {
-        return JOB.matcher(HASHED.matcher(file).replaceAll("shop-django-settings")).replaceAll("$0-settings");
+        return JOB.matcher(HASHED.matcher(file).replaceAll("shop-django-settings"))
+                .replaceAll("$0-settings");
     }
 }
