@@ -140,4 +140,10 @@ final class DjangoMistakesTest {
                         "forklift.W122 the broker lies in a Redis that evicts",
                         "forklift.W122 the channel layer lies in a Redis that evicts");
     }
+
+    @Test
+    void a_variable_that_the_project_does_not_set_cannot_be_renamed() {
+        assertThat(found(d -> d.envName("DATABSE_HOST", "DB_HOST")))
+                .containsExactly("forklift.E127 'DATABSE_HOST' is no variable that the project sets");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.forklift.workload;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Gate;
@@ -9,8 +10,10 @@ import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A workload as the later stages see it: a draft that its options fill. */
@@ -47,6 +50,11 @@ public final class WorkloadDraft extends Draft {
     @Override
     public List<Gate> gates() {
         return options.gates();
+    }
+
+    /** {@return what its pods open connections to, as far as that is said} */
+    public Set<Endpoint> connections() {
+        return Collections.unmodifiableSet(options.connections());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.forklift.workload;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Gate;
@@ -25,9 +26,11 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -53,6 +56,7 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     private final Metadata metadata;
     private final Metadata template;
     private final List<Gate> gates = new ArrayList<>();
+    private final Set<Endpoint> connections = new LinkedHashSet<>();
     private @Nullable Ref<ServiceAccount> account;
     private @Nullable Duration stop;
 
@@ -187,6 +191,20 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     }
 
     /**
+     * Says that the pods open connections to something: another Service of the stack, or a host outside. It changes nothing of the
+     * pods; network policies that are derived allow it at both ends.
+     *
+     * @param to where it listens
+     * @return these options
+     */
+    public W connectsTo(Endpoint to) {
+        if (draft.accepts(to.host())) {
+            connections.add(to);
+        }
+        return self();
+    }
+
+    /**
      * Adds a label to the object and its pods.
      *
      * @param key a qualified name
@@ -290,6 +308,10 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
 
     List<Gate> gates() {
         return gates;
+    }
+
+    Set<Endpoint> connections() {
+        return connections;
     }
 
     Metadata metadata() {

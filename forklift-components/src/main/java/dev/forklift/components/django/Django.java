@@ -76,8 +76,10 @@ public final class Django {
         spec.imagePullSecrets().forEach(secret -> workload.pod(p -> p.imagePullSecret(secret)));
         workload.serviceAccount(account).envFrom(settings);
         environment.onto(workload, file);
-        if (process.isConnectionsPerRequest() && !workload.hasEnv("CONN_MAX_AGE")) {
-            workload.env("CONN_MAX_AGE", "0");
+        environment.connections().forEach(workload::connectsTo);
+        String connMaxAge = environment.name(Environment.CONN_MAX_AGE);
+        if (process.isConnectionsPerRequest() && !workload.hasEnv(connMaxAge)) {
+            workload.env(connMaxAge, "0");
         }
         if (process.isGated()) {
             workload.atFinish((facts, own) -> facts.of(ReleaseStep.class).stream()

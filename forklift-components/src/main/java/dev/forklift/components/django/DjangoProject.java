@@ -8,6 +8,7 @@ import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.ConfigKey;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
@@ -18,12 +19,15 @@ import dev.forklift.declare.Text;
 import dev.forklift.kube.Names;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.resource.ConfigMapOptions;
+import dev.forklift.workload.Volume;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -102,7 +106,8 @@ public final class DjangoProject implements Component<Django> {
         });
     }
 
-    private void atFinish(ConfigMapOptions settings, String name, Scope scope, Function<Hosts, List<Text>> hosts) {
+    private void atFinish(ConfigMapOptions settings, String ours, Scope scope, Function<Hosts, List<Text>> hosts) {
+        String name = spec.envNames().getOrDefault(ours, ours);
         if (!settings.keys().contains(name) && !spec.secretEnv().containsKey(name)) {
             settings.dataAtFinish(name, facts -> Hosts.joined(hosts.apply(Hosts.of(spec, scope.path(), facts))));
         }
@@ -151,6 +156,8 @@ public final class DjangoProject implements Component<Django> {
         private final ImmutableDjangoSpec.Builder spec = ImmutableDjangoSpec.builder();
         private final Map<String, CallSite> variables = new LinkedHashMap<>();
         private final Map<String, RedisPort> uses = new LinkedHashMap<>();
+        private final Map<String, CallSite> renamed = new LinkedHashMap<>();
+        private final Set<String> mounted = new HashSet<>();
 
         private Options(Notes notes, String image, PostgresPort database) {
             this.notes = notes;
@@ -173,6 +180,17 @@ public final class DjangoProject implements Component<Django> {
                                     "the environment variable '" + name + "' is set twice",
                                     "the project sets it itself, from what it is told of its services and settings",
                                     "leave it out, or say it by the method that it belongs to")
+                            .at(line));
+                }
+            });
+            Set<String> known = Environment.renameable(built);
+            renamed.forEach((name, line) -> {
+                if (!known.contains(name)) {
+                    notes.refuse(Finding.of(
+                                    "forklift.E127",
+                                    "'" + name + "' is no variable that the project sets",
+                                    "there is nothing of this name to call otherwise",
+                                    "one of " + new TreeSet<>(known))
                             .at(line));
                 }
             });
@@ -357,6 +375,80 @@ public final class DjangoProject implements Component<Django> {
         public Options env(String name, SecretKey key) {
             if (notes.given("the key of " + name, key) && isFreeVariable(name)) {
                 spec.secretEnv(name, key);
+            }
+            return this;
+        }
+
+        /**
+         * Gives every process what something needs that is no service of Forklift's own options: an agent, a storage, a mail server.
+         *
+         * @param integration such as {@code Sentry.dsn(…)}, or a lambda of your own
+         * @return these options
+         */
+        public Options use(Integration integration) {
+            if (notes.given("the integration", integration)) {
+                integration.into(this);
+            }
+            return this;
+        }
+
+        /**
+         * Mounts a volume into every process, and their init containers.
+         *
+         * @param path where, an absolute path
+         * @param volume what
+         * @param readOnly whether processes may not write to it
+         * @return these options
+         */
+        public Options mount(String path, Volume volume, boolean readOnly) {
+            if (notes.given("the volume at " + path, volume)
+                    && require(
+                            path.startsWith("/") && mounted.add(path),
+                            "forklift.E128",
+                            "'" + path + "' is no free place to mount at",
+                            "volumes are mounted at absolute paths, each path once",
+                            "mount(\"/etc/shop\", volume, true)")) {
+                spec.mounts(new DjangoSpec.Mount(path, volume, readOnly));
+            }
+            return this;
+        }
+
+        /**
+         * Says that every process opens connections to something, so that network policies that are derived allow it. The services
+         * that have options here need nothing said.
+         *
+         * @param to where it listens
+         * @return these options
+         */
+        public Options connectsTo(Endpoint to) {
+            if (notes.given("what is connected to", to)) {
+                spec.connections(to);
+            }
+            return this;
+        }
+
+        /**
+         * Calls a variable that Forklift sets as {@code settings.py} reads it.
+         *
+         * @param ours what Forklift calls it, such as {@code DATABASE_HOST}
+         * @param yours what the project reads, such as {@code DD_DATABASE_HOST}
+         * @return these options
+         */
+        public Options envName(String ours, String yours) {
+            boolean ok = require(
+                    Names.isEnvName(yours),
+                    "forklift.E123",
+                    "'" + yours + "' is no name of an environment variable",
+                    "it has letters, digits, '_', '-' and '.', and does not begin with a digit",
+                    "a name such as DD_DATABASE_HOST");
+            if (require(
+                            renamed.putIfAbsent(ours, CallSite.here()) == null,
+                            "forklift.E124",
+                            "the environment variable '" + ours + "' is renamed twice",
+                            "it has one name",
+                            "one of the two")
+                    && ok) {
+                spec.envNames(ours, yours);
             }
             return this;
         }

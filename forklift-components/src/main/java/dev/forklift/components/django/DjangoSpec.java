@@ -3,8 +3,10 @@ package dev.forklift.components.django;
 import dev.forklift.components.SpecStyle;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
+import dev.forklift.workload.Volume;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,26 @@ public interface DjangoSpec {
 
     /** {@return further environment from secrets} */
     Map<String, SecretKey> secretEnv();
+
+    /**
+     * {@return other names for variables that the project sets: what Forklift calls them, and what {@code settings.py} reads}
+     */
+    Map<String, String> envNames();
+
+    /**
+     * A volume in every process.
+     *
+     * @param path where it is mounted
+     * @param volume what is mounted
+     * @param readOnly whether processes may not write to it
+     */
+    record Mount(String path, Volume volume, boolean readOnly) {}
+
+    /** {@return volumes that every process has} */
+    List<Mount> mounts();
+
+    /** {@return what every process opens connections to, besides the services above} */
+    List<Endpoint> connections();
 
     /** {@return further allowed hosts, besides those that are routed} */
     List<String> allowedHosts();

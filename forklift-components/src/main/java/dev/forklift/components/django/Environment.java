@@ -2,11 +2,13 @@ package dev.forklift.components.django;
 
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.ConfigKey;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.workload.Volume;
 import dev.forklift.workload.WorkloadOptions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +30,10 @@ final class Environment {
     static final String DATABASE_CA = "/etc/forklift/postgres/ca.crt";
     static final String SETTINGS_FILE = "settings.json";
 
+    static final String CONN_MAX_AGE = "CONN_MAX_AGE";
+
+    private static final Set<String> DERIVED = Set.of("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", CONN_MAX_AGE);
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Z0-9_]+)\\)");
     private static final String DIRECTORY = "/etc/django";
     private static final Map<String, String> DEFAULTS =
             Map.of("PYTHONUNBUFFERED", "1", "PYTHONDONTWRITEBYTECODE", "1", "HOME", "/tmp");
@@ -50,6 +58,34 @@ final class Environment {
         return names;
     }
 
+    /** The variables that may be called otherwise, by the names that Forklift gives them. */
+    static Set<String> renameable(DjangoSpec spec) {
+        Set<String> names = new HashSet<>(DERIVED);
+        names.addAll(DEFAULTS.keySet());
+        names.addAll(new Environment(ImmutableDjangoSpec.builder()
+                        .from(spec)
+                        .envNames(Map.of())
+                        .build())
+                .names());
+        return names;
+    }
+
+    /** What the project calls a variable. */
+    String name(String ours) {
+        return spec.envNames().getOrDefault(ours, ours);
+    }
+
+    /** What every process opens connections to. */
+    List<Endpoint> connections() {
+        List<Endpoint> all = new ArrayList<>(List.of(spec.database().at()));
+        spec.cache().ifPresent(r -> all.add(r.at()));
+        spec.channelLayer().ifPresent(r -> all.add(r.at()));
+        spec.results().ifPresent(r -> all.add(r.at()));
+        spec.broker().ifPresent(b -> all.add(b.match(amqp -> amqp.at(), redis -> redis.at())));
+        all.addAll(spec.connections());
+        return all;
+    }
+
     /** Writes what is no secret into the project's ConfigMap. */
     void into(ConfigMapOptions config) {
         Set<String> own = names();
@@ -59,7 +95,7 @@ final class Environment {
                 config.data(name, value);
             }
         });
-        new TreeMap<>(DEFAULTS).forEach((name, value) -> config.dataDefault(name, Text.of(value)));
+        new TreeMap<>(DEFAULTS).forEach((name, value) -> config.dataDefault(name(name), Text.of(value)));
     }
 
     /** Gives a process what is secret, and the settings file where there is one. */
@@ -75,6 +111,12 @@ final class Environment {
             }
         });
         file.ifPresent(settings -> process.mount(DIRECTORY, files(settings), m -> m.readOnly()));
+        spec.mounts()
+                .forEach(m -> process.mount(m.path(), m.volume(), o -> {
+                    if (m.readOnly()) {
+                        o.readOnly();
+                    }
+                }));
         spec.database()
                 .ca()
                 .ifPresent(ca -> process.mount(
@@ -110,7 +152,19 @@ final class Environment {
         if (spec.style() == EnvironmentStyle.SPLIT) {
             settings.putAll(ServiceParts.of(spec));
         }
-        return settings;
+        return renamed(settings);
+    }
+
+    private Map<String, Text> renamed(Map<String, Text> variables) {
+        if (spec.envNames().isEmpty()) {
+            return variables;
+        }
+        Map<String, Text> renamed = new LinkedHashMap<>();
+        variables.forEach((ours, value) -> renamed.put(
+                name(ours),
+                value.escaped(literal -> VARIABLE.matcher(literal)
+                        .replaceAll(found -> Matcher.quoteReplacement("$(" + name(found.group(1)) + ")")))));
+        return renamed;
     }
 
     private Map<String, SecretKey> secrets() {
@@ -126,7 +180,9 @@ final class Environment {
         spec.broker()
                 .flatMap(b -> b.match(amqp -> Optional.of(amqp.password()), RedisPort::password))
                 .ifPresent(p -> secrets.put("CELERY_BROKER_PASSWORD", p));
-        return secrets;
+        Map<String, SecretKey> renamed = new LinkedHashMap<>();
+        secrets.forEach((ours, key) -> renamed.put(name(ours), key));
+        return renamed;
     }
 
     private Map<String, Text> composed() {
@@ -142,6 +198,6 @@ final class Environment {
         if (spec.style() == EnvironmentStyle.URLS) {
             composed.putAll(ServiceUrls.of(spec));
         }
-        return composed;
+        return renamed(composed);
     }
 }

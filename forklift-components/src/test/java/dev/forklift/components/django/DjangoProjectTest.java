@@ -13,6 +13,7 @@ import dev.forklift.components.web.Daphne;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
+import dev.forklift.workload.Volume;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -226,5 +227,31 @@ final class DjangoProjectTest {
                                 Projects.database(),
                                 d -> d.env("DD_SECRET_KEY", SecretKey.external("dojo", "key")))));
         assertThat(shop.check().findings()).isEmpty();
+    }
+
+    @Test
+    void variables_are_called_as_the_project_reads_them_also_within_others() {
+        Stack shop = shop(d -> d.environment(EnvironmentStyle.SPLIT)
+                .envName("DATABASE_HOST", "DD_DATABASE_HOST")
+                .envName("SECRET_KEY", "DD_SECRET_KEY")
+                .envName("ALLOWED_HOSTS", "DD_ALLOWED_HOSTS"));
+        assertThat(config(shop))
+                .containsKeys("DD_DATABASE_HOST", "DD_ALLOWED_HOSTS")
+                .doesNotContainKey("DATABASE_HOST");
+        assertThat(env(container(shop), "DD_SECRET_KEY")).isEqualTo("shop-app[SECRET_KEY]");
+
+        Stack urls = shop(d -> d.envName("DATABASE_PASSWORD", "DB_PASSWORD"));
+        assertThat(env(container(urls), "DATABASE_URL")).contains(":$(DB_PASSWORD)@");
+    }
+
+    @Test
+    void an_integration_gives_every_process_what_it_needs() {
+        Integration search = d -> d.env("SEARCH_URL", "http://search.example.com:7700")
+                .connectsTo(Endpoint.external("search.example.com", 7700))
+                .mount("/etc/search", Volume.emptyDir("search"), true);
+        Container consumer = container(shop(d -> d.use(search)));
+        assertThat(consumer.getVolumeMounts())
+                .anySatisfy(m -> assertThat(m.getMountPath()).isEqualTo("/etc/search"));
+        assertThat(config(shop(d -> d.use(search)))).containsEntry("SEARCH_URL", "http://search.example.com:7700");
     }
 }
