@@ -142,7 +142,8 @@ public final class Stacks {
                 plain(DataServices.externalRedis()),
                 plain(DataServices.redisServers()),
                 plain(DataServices.externalRabbitMq()),
-                plain(DataServices.rabbitMqServers()));
+                plain(DataServices.rabbitMqServers()),
+                plain(ManagedServices.externalS3()));
     }
 
     private static Arbitrary<Unnumbered> processes() {

@@ -9,6 +9,7 @@ import dev.forklift.components.celery.QueueScalingOptions;
 import dev.forklift.components.django.DjangoProject;
 import dev.forklift.components.django.Migrate;
 import dev.forklift.components.ingress.Ingress;
+import dev.forklift.components.objectstorage.ExternalS3;
 import dev.forklift.components.postgres.ExternalPostgres;
 import dev.forklift.components.postgres.PostgresServer;
 import dev.forklift.components.rabbitmq.ExternalRabbitMq;
@@ -67,6 +68,7 @@ class EveryOptionOccursTest {
             RedisServer.Options.class,
             ExternalRabbitMq.Options.class,
             RabbitMqServer.Options.class,
+            ExternalS3.Options.class,
             DeploymentOptions.class,
             StatefulSetOptions.class,
             CronJobOptions.class,
