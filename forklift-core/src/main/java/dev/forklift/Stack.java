@@ -41,6 +41,7 @@ public final class Stack {
     private final List<Outside> outside;
     private final ObjectGraph graph;
     private final List<Finding> findings;
+    private final List<Check> brought;
 
     /** What is said of a path from outside. */
     private record Outside(ComponentPath path, Consumer<Overrides> overrides) {}
@@ -59,6 +60,7 @@ public final class Stack {
         outside.forEach(o -> o.overrides.accept(Overrides.fromOutside(recorder, o.path)));
         this.graph = Finisher.finish(recorder, builder.legalName(), Names.legal(builder.namespace));
         this.findings = recorder.findings();
+        this.brought = recorder.facts().of(Check.class).stream().distinct().toList();
     }
 
     /**
@@ -122,6 +124,7 @@ public final class Stack {
     public Report check(Check... more) {
         List<Finding> ofTheGraph = new ArrayList<>();
         Checks.all().forEach(check -> check.check(graph, ofTheGraph::add));
+        brought.forEach(check -> check.check(graph, ofTheGraph::add));
         List<Finding> all = new ArrayList<>(Explained.left(ofTheGraph, findings));
         all.addAll(findings);
         for (Check check : more) {

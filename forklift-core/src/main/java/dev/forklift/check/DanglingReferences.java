@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 /** What an object names has to be there: in the graph, or said to lie outside of it. */
 final class DanglingReferences implements Check {
 
+    private static final Set<Relation> KEYS = Set.of(Relation.ENV, Relation.VOLUME, Relation.CREDENTIAL);
+
     private record Missing(String kind, String name, String item, boolean object) {}
 
     @Override
@@ -44,7 +46,7 @@ final class DanglingReferences implements Check {
         if (reference.target().isEmpty()) {
             return graph.expects(reference.kind(), reference.name());
         }
-        boolean isKey = reference.relation() == Relation.ENV || reference.relation() == Relation.VOLUME;
+        boolean isKey = KEYS.contains(reference.relation());
         if (!isKey || reference.item().isEmpty()) {
             return true;
         }
@@ -94,6 +96,10 @@ final class DanglingReferences implements Check {
             case SCALE_TARGET -> "what is scaled";
             case BACKEND -> "the backend of a route";
             case TLS -> "a certificate";
+            case PARENT -> "the parent of a route";
+            case FILTER -> "what changes a route's requests";
+            case ISSUER -> "the issuer of a certificate";
+            case CREDENTIAL -> "a credential";
             case ROLE -> "a role";
             case OWNER -> "an owner";
             case GATE -> "what is waited for";

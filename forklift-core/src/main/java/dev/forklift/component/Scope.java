@@ -1,5 +1,6 @@
 package dev.forklift.component;
 
+import dev.forklift.check.Check;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Finding;
@@ -10,6 +11,7 @@ import dev.forklift.declare.Place;
 import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.Said;
+import dev.forklift.graph.ReferenceSource;
 import dev.forklift.kube.Names;
 import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.ConfigMapHandle;
@@ -37,6 +39,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -362,6 +365,37 @@ public final class Scope {
      */
     public void expects(Ref<?> external) {
         recorder.expects(external);
+    }
+
+    /**
+     * {@return whether a handle can be used in this stack; one of another stack is a finding, and an outside one is counted on}
+     * For objects that are declared as they are; the options of Kubernetes' own kinds ask it themselves.
+     *
+     * @param handle a reference that the component was given
+     */
+    public boolean accepts(Ref<?> handle) {
+        Optional<Finding> problem = recorder.problemOf(handle);
+        problem.ifPresent(this::report);
+        return problem.isEmpty();
+    }
+
+    /**
+     * Brings a rule along, which the whole stack is held to: what a controller would refuse of a custom resource that the component
+     * declares. Patched and raw objects are held to it, too.
+     *
+     * @param rule a record, or equal to others of its class: brought along twice, it is asked once
+     */
+    public void check(Check rule) {
+        recorder.declare(path, rule);
+    }
+
+    /**
+     * Brings along what reads the references of custom resources, so that one to a missing object is a finding.
+     *
+     * @param source a record, or equal to others of its class: brought along twice, it is asked once
+     */
+    public void references(ReferenceSource source) {
+        recorder.declare(path, source);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.forklift.declare;
 
 import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,29 +137,9 @@ public abstract class Draft {
      * @param ref the handle
      */
     public final boolean accepts(Ref<?> ref) {
-        if (ref.isExternal()) {
-            return acceptsExternal(ref);
-        }
-        boolean own = place.recorder().minted(ref);
-        if (!own) {
-            refuse(
-                    "forklift.E004",
-                    ref + " belongs to another stack",
-                    "a handle names an object of the stack that minted it, and this is another stack",
-                    "share it as an external name, such as SecretKey.external(name, key), or add the component to this stack");
-        }
-        return own;
-    }
-
-    private boolean acceptsExternal(Ref<?> ref) {
-        place.recorder().expects(ref);
-        return ref.kind() == Service.class
-                || require(
-                        Names.isDnsSubdomain(ref.id()),
-                        "forklift.E011",
-                        "'" + ref.id() + "' is no name of a " + ref.kind().getSimpleName(),
-                        "objects are found in the stack's own namespace alone, and their names are DNS subdomains",
-                        "the name alone, of an object in the stack's namespace");
+        Optional<Finding> problem = place.recorder().problemOf(ref);
+        problem.ifPresent(this::refuse);
+        return problem.isEmpty();
     }
 
     /**

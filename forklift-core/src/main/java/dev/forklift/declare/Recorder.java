@@ -1,5 +1,6 @@
 package dev.forklift.declare;
 
+import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -252,6 +253,32 @@ public final class Recorder {
      */
     public void expects(Ref<?> external) {
         expected.add(external);
+    }
+
+    /**
+     * {@return why a handle cannot be used in this stack; nothing where it can, and an outside object is counted on from then on}
+     *
+     * @param ref the handle
+     */
+    public Optional<Finding> problemOf(Ref<?> ref) {
+        if (!ref.isExternal()) {
+            return minted(ref)
+                    ? Optional.empty()
+                    : Optional.of(
+                            Finding.of(
+                                    "forklift.E004",
+                                    ref + " belongs to another stack",
+                                    "a handle names an object of the stack that minted it, and this is another stack",
+                                    "share it as an external name, such as SecretKey.external(name, key), or add the component to this stack"));
+        }
+        expects(ref);
+        return ref.kind() == Service.class || Names.isDnsSubdomain(ref.id())
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "forklift.E011",
+                        "'" + ref.id() + "' is no name of a " + ref.kind().getSimpleName(),
+                        "objects are found in the stack's own namespace alone, and their names are DNS subdomains",
+                        "the name alone, of an object in the stack's namespace"));
     }
 
     /** {@return the objects outside of the stack that are counted on} */

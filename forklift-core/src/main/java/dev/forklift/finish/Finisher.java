@@ -13,6 +13,7 @@ import dev.forklift.declare.Said;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.ObjectKey;
+import dev.forklift.graph.ReferenceSource;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -91,7 +92,12 @@ public final class Finisher {
                 matchedNothing(said);
             }
         });
-        ObjectGraph graph = new ObjectGraph(stack, namespace, nodes, recorder.expected());
+        ObjectGraph graph = new ObjectGraph(
+                stack,
+                namespace,
+                nodes,
+                recorder.expected(),
+                facts.of(ReferenceSource.class).stream().distinct().toList());
         ConfigHash.annotate(graph, stableConfig);
         return graph;
     }

@@ -39,6 +39,7 @@ public final class ObjectGraph {
     private final String namespace;
     private final List<Node> nodes;
     private final Set<String> expected;
+    private final List<ReferenceSource> sources;
     private final Map<String, List<Node>> byKindAndName = new HashMap<>();
     private final Map<ComponentPath, List<Node>> byPath = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
@@ -54,6 +55,21 @@ public final class ObjectGraph {
      * @param expected what is counted on outside of the stack
      */
     public ObjectGraph(String stack, String namespace, List<Node> objects, Set<Ref<?>> expected) {
+        this(stack, namespace, objects, expected, List.of());
+    }
+
+    /**
+     * Builds the graph of some objects, custom resources among them.
+     *
+     * @param stack the stack's name
+     * @param namespace its namespace
+     * @param objects the objects
+     * @param expected what is counted on outside of the stack
+     * @param sources read the references of custom resources
+     */
+    public ObjectGraph(
+            String stack, String namespace, List<Node> objects, Set<Ref<?>> expected, List<ReferenceSource> sources) {
+        this.sources = List.copyOf(sources);
         this.expected = expected.stream()
                 .map(r -> r.kind().getSimpleName() + "/" + r.id())
                 .collect(Collectors.toUnmodifiableSet());
@@ -80,10 +96,10 @@ public final class ObjectGraph {
     }
 
     private void read(Node node, Selection selection) {
-        ReferenceReader.read(
-                node.object(),
-                (field, relation, kind, name, item, optional) -> add(new Reference(
-                        node, field, relation, kind, name, item, optional, inNamespace(node, kind, name))));
+        ReferenceSource.Sink found = (field, relation, kind, name, item, optional) ->
+                add(new Reference(node, field, relation, kind, name, item, optional, inNamespace(node, kind, name)));
+        ReferenceReader.read(node.object(), found);
+        sources.forEach(source -> source.read(node.object(), found));
         for (Node selected : selection.of(node)) {
             String field = Selection.field(node);
             add(new Reference(
@@ -114,7 +130,8 @@ public final class ObjectGraph {
     private Optional<Node> inNamespace(Node from, String kind, String name) {
         String home = from.key().namespace();
         for (Node node : byKindAndName.getOrDefault(kind + "/" + name, List.of())) {
-            if (node.key().namespace().equals(home)) {
+            String there = node.key().namespace();
+            if (there.equals(home) || there.isEmpty()) {
                 return Optional.of(node);
             }
         }

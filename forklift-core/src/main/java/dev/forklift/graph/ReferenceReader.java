@@ -31,19 +31,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads which other objects an object names, whoever built it. */
 final class ReferenceReader {
 
-    /** Gets each reference as it is read. */
-    @FunctionalInterface
-    interface Sink {
-        void accept(String field, Relation relation, String kind, String name, String item, boolean optional);
-    }
+    private final ReferenceSource.Sink sink;
 
-    private final Sink sink;
-
-    private ReferenceReader(Sink sink) {
+    private ReferenceReader(ReferenceSource.Sink sink) {
         this.sink = sink;
     }
 
-    static void read(HasMetadata object, Sink sink) {
+    static void read(HasMetadata object, ReferenceSource.Sink sink) {
         ReferenceReader reader = new ReferenceReader(sink);
         PodTemplates.of(object).ifPresent(t -> {
             if (t.getSpec() != null) {

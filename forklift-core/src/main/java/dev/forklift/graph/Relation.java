@@ -22,6 +22,14 @@ public enum Relation {
     BACKEND,
     /** It holds a certificate. */
     TLS,
+    /** It admits a route to the net. */
+    PARENT,
+    /** It changes the requests of a route, or turns some away. */
+    FILTER,
+    /** It issues a certificate. */
+    ISSUER,
+    /** A controller reads a key of it. */
+    CREDENTIAL,
     /** It is what a binding gives. */
     ROLE,
     /** It is whom a binding gives it to. */

@@ -26,7 +26,7 @@ class LayersTest {
             "declare", Set.of("kube"),
             "resource", Set.of("declare", "kube"),
             "workload", Set.of("resource", "declare", "kube"),
-            "component", Set.of("workload", "resource", "declare", "kube"),
+            "component", Set.of("workload", "resource", "check", "graph", "declare", "kube"),
             "graph", Set.of("declare", "kube"),
             "finish", Set.of("graph", "declare", "kube"),
             "check", Set.of("graph", "declare", "kube"),
