@@ -11,6 +11,7 @@ public final class Checks {
             new BackendPorts(),
             new ProbePorts(),
             new PolicyPorts(),
+            new ConnectedPorts(),
             new DuplicateObjects(),
             new NamesAndLabels(),
             new PodShape(),

@@ -1,12 +1,16 @@
 package dev.forklift.component;
 
 import dev.forklift.check.Check;
+import dev.forklift.declare.Admits;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Identity;
+import dev.forklift.declare.Isolation;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Notes;
+import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
@@ -17,7 +21,9 @@ import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.resource.IngressOptions;
+import dev.forklift.resource.IsolationOptions;
 import dev.forklift.resource.NetworkPolicyOptions;
+import dev.forklift.resource.OperatorPodsOptions;
 import dev.forklift.resource.Resources;
 import dev.forklift.resource.RoleOptions;
 import dev.forklift.resource.SecretHandle;
@@ -39,10 +45,12 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Where a component declares its objects and adds components of its own. Every object belongs to the component whose scope
@@ -321,6 +329,67 @@ public final class Scope {
      */
     public Ref<NetworkPolicy> networkPolicy(String id, Consumer<NetworkPolicyOptions> options) {
         return Resources.networkPolicy(place(id), options);
+    }
+
+    /**
+     * Derives the stack's network policies: nothing is allowed but what the pods {@linkplain
+     * dev.forklift.workload.WorkloadOptions#connectsTo connect to}, at both ends, asking for names, and outsiders where something is
+     * routed, scraped or scaled. Said once, in the stack's own definition.
+     *
+     * @param options what the policies have to know of the cluster
+     */
+    public void networkPolicies(Consumer<IsolationOptions> options) {
+        boolean once = recorder.facts().of(Isolation.class).isEmpty();
+        if (!path.isRoot() || !once) {
+            report(Finding.of(
+                    "forklift.E050",
+                    once ? "'" + path + "' derives network policies" : "network policies are derived twice",
+                    "they are derived for all of the stack, from one description of the cluster",
+                    "s.networkPolicies(…) once, in the stack's own definition"));
+            return;
+        }
+        Resources.isolation(recorder.place(path.child("network"), "default-deny"), options);
+    }
+
+    /**
+     * Says that an outsider connects to an endpoint: derived network policies let it in.
+     *
+     * @param who such as {@code Outsider.METRICS_SCRAPER}
+     * @param at an endpoint of this stack; one that lies outside is nobody's to let in, and ignored
+     */
+    public void admits(Outsider who, Endpoint at) {
+        if (at.service().isPresent() && accepts(at.service().get())) {
+            declare(Admits.at(who, at));
+        }
+    }
+
+    /**
+     * Says that an outsider connects to the pods of a workload, not by a Service.
+     *
+     * @param who such as {@code Outsider.METRICS_SCRAPER}
+     * @param pods the workload
+     * @param port the name of a container's port
+     */
+    public void admits(Outsider who, Ref<? extends HasMetadata> pods, String port) {
+        if (accepts(pods)) {
+            declare(Admits.atPods(who, pods, port));
+        }
+    }
+
+    /**
+     * Says that an operator makes pods in the stack's namespace: derived network policies let in what connects to them, and nobody
+     * else; what they connect to themselves stays open.
+     *
+     * @param id what tells them from the component's others
+     * @param labels the labels that the operator gives the pods, and no other pods have
+     * @param options where they listen, and who connects to them
+     */
+    public void operatorPods(
+            String id, Function<Naming, Map<String, String>> labels, Consumer<OperatorPodsOptions> options) {
+        OperatorPodsOptions said = new OperatorPodsOptions();
+        options.accept(said);
+        Place at = place(id);
+        recorder.declare(at.path(), said.value(at.objectId(), labels));
     }
 
     /**

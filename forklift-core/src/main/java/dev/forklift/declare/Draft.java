@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -98,6 +99,20 @@ public abstract class Draft {
      */
     public Optional<Finding> broken(HasMetadata changed) {
         return Optional.empty();
+    }
+
+    /** {@return what the pods open connections to, as far as it is said: by name, or by an address in their environment} */
+    public Set<Endpoint> connections() {
+        return Set.of();
+    }
+
+    /**
+     * {@return the addresses that a key of this configuration holds; whoever reads it connects to them}
+     *
+     * @param key the key; empty for all of them
+     */
+    public Set<Endpoint> addresses(String key) {
+        return Set.of();
     }
 
     /** {@return the gates that have to open before this object is applied} */

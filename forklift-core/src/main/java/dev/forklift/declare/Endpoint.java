@@ -43,8 +43,16 @@ public final class Endpoint {
         return port;
     }
 
-    /** {@return the host: the Service's name, resolved when the stack is finished, or the outside host} */
+    /**
+     * {@return the host: the Service's name, resolved when the stack is finished, or the outside host} Whoever has it in their
+     * environment or configuration counts as connecting to it; see {@link #name()}.
+     */
     public Text host() {
+        return Text.addressOf(this);
+    }
+
+    /** {@return the same text as {@link #host()}, for those who only name it, as one names hosts that are allowed} */
+    public Text name() {
         return service.isExternal() ? Text.of(service.id()) : Text.nameOf(service);
     }
 

@@ -41,6 +41,10 @@ public final class Text {
         return new Text(List.of(ref));
     }
 
+    static Text addressOf(Endpoint endpoint) {
+        return new Text(List.of(endpoint));
+    }
+
     /**
      * {@return this followed by that}
      *
@@ -79,6 +83,19 @@ public final class Text {
         for (Object piece : pieces) {
             if (piece instanceof Ref<?> ref) {
                 found.add(ref);
+            } else if (piece instanceof Endpoint endpoint) {
+                endpoint.service().ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** {@return where one connects to who has this text: the endpoints whose {@link Endpoint#host() host} it holds} */
+    public List<Endpoint> endpoints() {
+        List<Endpoint> found = new ArrayList<>();
+        for (Object piece : pieces) {
+            if (piece instanceof Endpoint endpoint) {
+                found.add(endpoint);
             }
         }
         return found;
@@ -95,9 +112,16 @@ public final class Text {
         }
         StringBuilder out = new StringBuilder();
         for (Object piece : pieces) {
-            out.append(piece instanceof Ref<?> ref ? naming.nameOf(ref) : piece.toString());
+            out.append(resolve(piece, naming));
         }
         return out.toString();
+    }
+
+    private static String resolve(Object piece, Naming naming) {
+        if (piece instanceof Endpoint endpoint) {
+            return naming.nameOf(endpoint.reference());
+        }
+        return piece instanceof Ref<?> ref ? naming.nameOf(ref) : piece.toString();
     }
 
     @Override
@@ -122,7 +146,14 @@ public final class Text {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        pieces.forEach(p -> out.append(p instanceof Ref<?> ref ? WRITTEN + ref + "⟩" : p));
+        pieces.forEach(p -> out.append(written(p)));
         return out.toString();
+    }
+
+    private static String written(Object piece) {
+        if (piece instanceof Endpoint endpoint) {
+            return endpoint.service().map(Text::written).orElse(endpoint.reference().id());
+        }
+        return piece instanceof Ref<?> ref ? WRITTEN + ref + "⟩" : piece.toString();
     }
 }

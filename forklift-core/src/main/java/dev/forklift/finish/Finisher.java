@@ -6,6 +6,7 @@ import dev.forklift.declare.Draft;
 import dev.forklift.declare.DraftChange;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
+import dev.forklift.declare.Isolation;
 import dev.forklift.declare.Patch;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Recorder;
@@ -16,15 +17,20 @@ import dev.forklift.graph.ObjectKey;
 import dev.forklift.graph.ReferenceSource;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +44,8 @@ import java.util.stream.Collectors;
  *   <li>ConfigMaps and Secrets: built, patched, named by content
  *   <li>everything else, Jobs first, which are named by content: built, patched, each with what follows from it (budgets,
  *       autoscalers)
- *   <li>references, read off the objects
+ *   <li>references, read off the objects, and what the pods connect to
+ *   <li>network policies, where the stack asks for them: built, patched
  *   <li>the hash of what pods read under a stable name, on their templates
  * </ol>
  */
@@ -56,6 +63,7 @@ public final class Finisher {
     private final NameTable names;
     private final List<Node> nodes = new ArrayList<>();
     private final Set<Node> stableConfig = new HashSet<>();
+    private final Map<Node, Draft> built = new HashMap<>();
     private final List<Patch<?>> patches;
     private final Map<Said, Boolean> patched =
             new TreeMap<>(Said.ORDER.thenComparing(Said::site).thenComparing(Said::what));
@@ -87,19 +95,50 @@ public final class Finisher {
         drafts.forEach(names::add);
         patches.forEach(p -> patched.put(p.said(), false));
         drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
+        ObjectGraph graph = isolated(graph(facts), facts);
         patched.forEach((said, hit) -> {
             if (!hit) {
                 matchedNothing(said);
             }
         });
-        ObjectGraph graph = new ObjectGraph(
-                stack,
-                namespace,
-                nodes,
-                recorder.expected(),
-                facts.of(ReferenceSource.class).stream().distinct().toList());
         ConfigHash.annotate(graph, stableConfig);
         return graph;
+    }
+
+    private ObjectGraph graph(Facts facts) {
+        List<ReferenceSource> sources =
+                facts.of(ReferenceSource.class).stream().distinct().toList();
+        return new ObjectGraph(stack, namespace, nodes, recorder.expected(), sources, g -> Connections.of(g, built));
+    }
+
+    /** With the network policies that follow from everything else, where the stack asks for them. */
+    private ObjectGraph isolated(ObjectGraph graph, Facts facts) {
+        List<Facts.Fact<Isolation>> said = facts.said(Isolation.class);
+        if (said.isEmpty()) {
+            return graph;
+        }
+        new DerivedPolicies(graph, facts, said.get(0), names, built)
+                .derive(recorder::report)
+                .forEach(this::add);
+        return graph(facts);
+    }
+
+    private void add(DerivedPolicies.Derived derived) {
+        NetworkPolicy policy = derived.policy();
+        ObjectMeta meta = new ObjectMeta();
+        meta.setName(derived.me().name());
+        meta.setNamespace(derived.me().namespace());
+        meta.setLabels(derived.me().labels());
+        policy.setMetadata(meta);
+        HasMetadata object = patched(derived.path(), after -> Optional.empty(), policy);
+        nodes.add(new Node(
+                ObjectKey.of(object),
+                object,
+                derived.path(),
+                derived.objectId(),
+                derived.site(),
+                recorder.ownerAddedAt(derived.path()),
+                List.of()));
     }
 
     /** What is named by its content is built before what holds that name. */
@@ -155,31 +194,43 @@ public final class Finisher {
                 recorder.ownerAddedAt(place.path()),
                 main ? draft.gates() : List.of());
         nodes.add(node);
+        if (main) {
+            built.put(node, draft);
+        }
         if (isConfig(draft) && !draft.namedByContent()) {
             stableConfig.add(node);
         }
     }
 
     private HasMetadata patched(Draft draft, HasMetadata built) {
+        return patched(draft.place().path(), draft::broken, built);
+    }
+
+    private HasMetadata patched(
+            ComponentPath path, Function<HasMetadata, Optional<Finding>> broken, HasMetadata built) {
         HasMetadata object = built;
         for (Patch<?> patch : patches) {
-            if (patch.covers(draft.place().path(), object)) {
+            if (patch.covers(path, object)) {
                 patched.put(patch.said(), true);
-                object = patched(patch, draft, object);
+                object = patched(patch, path, broken, object);
             }
         }
         return object;
     }
 
-    private HasMetadata patched(Patch<?> patch, Draft draft, HasMetadata object) {
+    private HasMetadata patched(
+            Patch<?> patch,
+            ComponentPath path,
+            Function<HasMetadata, Optional<Finding>> broken,
+            HasMetadata object) {
         ObjectKey before = ObjectKey.of(object);
         try {
-            boolean whole = draft.broken(object).isEmpty();
+            boolean whole = broken.apply(object).isEmpty();
             HasMetadata after = patch.apply(object);
-            draft.broken(after)
+            broken.apply(after)
                     .filter(f -> whole)
                     .ifPresent(f -> recorder.report(
-                            f.at(patch.said().site()).in(draft.place().path()).about(before.toString(), f.field())));
+                            f.at(patch.said().site()).in(path).about(before.toString(), f.field())));
             if (ObjectKey.of(after).equals(before)) {
                 return after;
             }

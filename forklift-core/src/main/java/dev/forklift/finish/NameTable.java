@@ -33,10 +33,26 @@ final class NameTable implements Naming {
     }
 
     void add(Draft draft) {
-        ComponentPath path = draft.place().path();
-        String id = draft.place().objectId();
-        String full = stack + "-" + path.value().replace('.', '-') + (id.isEmpty() ? "" : "-" + id);
         int limit = draft.namedByContent() ? draft.nameLimit() - 9 : draft.nameLimit();
+        Identity derived = identity(draft.place().path(), draft.place().objectId(), limit);
+        Identity identity = draft.ownName().map(derived::named).orElse(derived);
+        withoutHash.put(key(draft), identity.name());
+        identities.put(key(draft), identity);
+    }
+
+    /** The identity of an object that no draft becomes. */
+    Identity identity(ComponentPath path, String id) {
+        return identity(path, id, Names.LABEL);
+    }
+
+    /** The identity of an object that follows from another: under the same name, or where that is taken, with a part more. */
+    Identity beside(Draft draft, String more) {
+        String name = withoutHash.getOrDefault(key(draft), "");
+        return identityOf(draft).named(more.isEmpty() ? name : name + "-" + Names.legal(more));
+    }
+
+    private Identity identity(ComponentPath path, String id, int limit) {
+        String full = stack + "-" + path.value().replace('.', '-') + (id.isEmpty() ? "" : "-" + id);
         Map<String, String> selector = new TreeMap<>();
         selector.put(PREFIX + "instance", Names.fit(stack, Names.LABEL));
         selector.put(PREFIX + "component", Names.fit(path + (id.isEmpty() ? "" : "_" + id), Names.LABEL));
@@ -44,9 +60,7 @@ final class NameTable implements Naming {
         labels.put(PREFIX + "name", path.id());
         labels.put(PREFIX + "part-of", Names.fit(stack, Names.LABEL));
         labels.put(PREFIX + "managed-by", "forklift");
-        String name = draft.ownName().orElse(Names.fit(full, limit));
-        withoutHash.put(key(draft), name);
-        identities.put(key(draft), new Identity(name, namespace, labels, selector));
+        return new Identity(Names.fit(full, limit), namespace, labels, selector);
     }
 
     /** Appends the hash of an object's content to its name; the object's labels and name are no content. */

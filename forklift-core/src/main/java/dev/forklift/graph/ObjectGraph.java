@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,7 @@ public final class ObjectGraph {
     private final Map<String, List<Node>> byKindAndName = new HashMap<>();
     private final Map<ComponentPath, List<Node>> byPath = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final List<Connection> connections;
     private final IdentityHashMap<HasMetadata, List<Reference>> from = new IdentityHashMap<>();
     private final IdentityHashMap<HasMetadata, List<Reference>> to = new IdentityHashMap<>();
 
@@ -55,20 +57,26 @@ public final class ObjectGraph {
      * @param expected what is counted on outside of the stack
      */
     public ObjectGraph(String stack, String namespace, List<Node> objects, Set<Ref<?>> expected) {
-        this(stack, namespace, objects, expected, List.of());
+        this(stack, namespace, objects, expected, List.of(), graph -> List.of());
     }
 
     /**
-     * Builds the graph of some objects, custom resources among them.
+     * Builds the graph of some objects, custom resources among them, and of what their pods connect to.
      *
      * @param stack the stack's name
      * @param namespace its namespace
      * @param objects the objects
      * @param expected what is counted on outside of the stack
      * @param sources read the references of custom resources
+     * @param connections reads the connections off the objects and their references
      */
     public ObjectGraph(
-            String stack, String namespace, List<Node> objects, Set<Ref<?>> expected, List<ReferenceSource> sources) {
+            String stack,
+            String namespace,
+            List<Node> objects,
+            Set<Ref<?>> expected,
+            List<ReferenceSource> sources,
+            Function<ObjectGraph, List<Connection>> connections) {
         this.sources = List.copyOf(sources);
         this.expected = expected.stream()
                 .map(r -> r.kind().getSimpleName() + "/" + r.id())
@@ -84,6 +92,7 @@ public final class ObjectGraph {
         }
         Selection selection = new Selection(nodes);
         nodes.forEach(node -> read(node, selection));
+        this.connections = List.copyOf(connections.apply(this));
     }
 
     private void add(Reference reference) {
@@ -121,10 +130,38 @@ public final class ObjectGraph {
     }
 
     private Optional<Node> gated(Gate gate) {
-        return byPath.getOrDefault(gate.object().path(), List.of()).stream()
-                .filter(n -> n.objectId().equals(gate.object().id())
-                        && gate.object().kind().isInstance(n.object()))
+        return find(gate.object());
+    }
+
+    /**
+     * {@return the object that a reference of the stack names, where there is one}
+     *
+     * @param ref the reference
+     */
+    public Optional<Node> find(Ref<?> ref) {
+        if (ref.isExternal()) {
+            return Optional.empty();
+        }
+        return byPath.getOrDefault(ref.path(), List.of()).stream()
+                .filter(n -> n.objectId().equals(ref.id()) && ref.kind().isInstance(n.object()))
                 .findFirst();
+    }
+
+    /**
+     * {@return the workloads whose pods an object selects by their labels}
+     *
+     * @param node a Service, a budget, a network policy, a controller
+     */
+    public List<Node> selectedBy(Node node) {
+        return referencesFrom(node.object()).stream()
+                .filter(r -> r.relation() == Relation.SELECTOR)
+                .flatMap(r -> r.target().stream())
+                .toList();
+    }
+
+    /** {@return what the pods of each workload connect to, in the order of the workloads} */
+    public List<Connection> connections() {
+        return connections;
     }
 
     private Optional<Node> inNamespace(Node from, String kind, String name) {

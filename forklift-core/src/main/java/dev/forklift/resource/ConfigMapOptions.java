@@ -1,6 +1,7 @@
 package dev.forklift.resource;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
@@ -9,6 +10,7 @@ import dev.forklift.declare.Text;
 import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -142,6 +144,17 @@ public final class ConfigMapOptions extends Draft {
     /** {@return the keys set so far} */
     public Set<String> keys() {
         return Set.copyOf(data.keySet());
+    }
+
+    @Override
+    public Set<Endpoint> addresses(String key) {
+        Set<Endpoint> all = new LinkedHashSet<>();
+        data.forEach((k, text) -> {
+            if (key.isEmpty() || key.equals(k)) {
+                all.addAll(text.endpoints());
+            }
+        });
+        return all;
     }
 
     @Override

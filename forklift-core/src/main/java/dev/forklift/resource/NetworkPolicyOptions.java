@@ -5,6 +5,7 @@ import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Ref;
+import dev.forklift.kube.Cidrs;
 import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -179,7 +180,7 @@ public final class NetworkPolicyOptions extends Draft {
 
     private boolean isCidr(String cidr) {
         return require(
-                cidr.matches("[0-9.]{7,15}/([0-9]|[12][0-9]|3[0-2])|[0-9a-f:]+/[0-9]{1,3}"),
+                Cidrs.isCidr(cidr),
                 "forklift.E011",
                 "'" + cidr + "' is no block of addresses",
                 "addresses are written as a network and the length of its prefix",

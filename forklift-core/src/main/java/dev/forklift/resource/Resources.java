@@ -124,6 +124,19 @@ public final class Resources {
     }
 
     /**
+     * Declares that network policies are derived, and the one that denies all else.
+     *
+     * @param place where
+     * @param options what they have to know of the cluster
+     */
+    public static void isolation(Place place, Consumer<IsolationOptions> options) {
+        IsolationOptions draft = new IsolationOptions(place);
+        options.accept(draft);
+        place.recorder().declare(draft, NetworkPolicy.class);
+        place.recorder().declare(place.path(), draft.value());
+    }
+
+    /**
      * {@return a declared Ingress}
      *
      * @param place where

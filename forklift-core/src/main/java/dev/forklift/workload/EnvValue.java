@@ -1,6 +1,7 @@
 package dev.forklift.workload;
 
 import dev.forklift.declare.ConfigKey;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
@@ -10,16 +11,27 @@ import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.ObjectFieldSelector;
 import io.fabric8.kubernetes.api.model.ResourceFieldSelector;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
+import java.util.List;
 
 /** Where the value of an environment variable comes from. */
 sealed interface EnvValue {
 
     EnvVar build(String name, Naming naming);
 
+    /** The addresses it holds. */
+    default List<Endpoint> endpoints() {
+        return List.of();
+    }
+
     record Literal(Text text) implements EnvValue {
         @Override
         public EnvVar build(String name, Naming naming) {
             return new EnvVar(name, text.resolve(naming), null);
+        }
+
+        @Override
+        public List<Endpoint> endpoints() {
+            return text.endpoints();
         }
     }
 

@@ -52,7 +52,7 @@ public final class WorkloadDraft extends Draft {
         return options.gates();
     }
 
-    /** {@return what its pods open connections to, as far as that is said} */
+    @Override
     public Set<Endpoint> connections() {
         return Collections.unmodifiableSet(options.connections());
     }

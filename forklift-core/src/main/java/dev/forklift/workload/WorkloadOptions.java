@@ -192,7 +192,8 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
 
     /**
      * Says that the pods open connections to something: another Service of the stack, or a host outside. It changes nothing of the
-     * pods; network policies that are derived allow it at both ends.
+     * pods; network policies that are derived allow it at both ends. An endpoint whose host is in the pods' environment, or in a
+     * ConfigMap that they read, need not be said.
      *
      * @param to where it listens
      * @return these options
@@ -311,7 +312,9 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     }
 
     Set<Endpoint> connections() {
-        return connections;
+        Set<Endpoint> all = new LinkedHashSet<>(connections);
+        containers.values().forEach(c -> c.env.values().forEach(v -> all.addAll(v.endpoints())));
+        return all;
     }
 
     Metadata metadata() {
@@ -393,9 +396,7 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
             security.setSeccompProfile(new SeccompProfile(null, "RuntimeDefault"));
         }
         pod.build(security, profile.user(), nonRoot);
-        if (safe(SafeDefault.NO_TOKEN)) {
-            spec.setAutomountServiceAccountToken(false);
-        }
+        spec.setAutomountServiceAccountToken(!safe(SafeDefault.NO_TOKEN));
         if (safe(SafeDefault.NO_SERVICE_LINKS)) {
             spec.setEnableServiceLinks(false);
         }

@@ -7,6 +7,7 @@ import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
+import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.workload.DeploymentOptions;
@@ -50,6 +51,7 @@ final class QueueScaling {
     }
 
     void declare(Scope scope, Workload workers) {
+        scope.admits(Outsider.AUTOSCALER, broker.match(amqp -> amqp.management().orElse(amqp.at()), RedisPort::at));
         Optional<Ref<GenericKubernetesResource>> authentication = password().map(p -> triggerAuthentication(scope, p));
         scope.object(
                 "",

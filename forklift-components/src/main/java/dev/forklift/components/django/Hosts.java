@@ -32,7 +32,7 @@ record Hosts(List<Text> allowed, List<Text> origins) {
                 origins.add(Text.of((route.tls() ? "https://" : "http://") + route.host()));
             }
         }
-        own.forEach(endpoint -> allowed.add(endpoint.host()));
+        own.forEach(endpoint -> allowed.add(endpoint.name()));
         return new Hosts(List.copyOf(allowed), List.copyOf(origins));
     }
 
