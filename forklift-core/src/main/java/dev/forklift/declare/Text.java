@@ -152,7 +152,9 @@ public final class Text {
 
     private static String written(Object piece) {
         if (piece instanceof Endpoint endpoint) {
-            return endpoint.service().map(Text::written).orElse(endpoint.reference().id());
+            return endpoint.service()
+                    .map(Text::written)
+                    .orElse(endpoint.reference().id());
         }
         return piece instanceof Ref<?> ref ? WRITTEN + ref + "⟩" : piece.toString();
     }

@@ -46,7 +46,8 @@ final class Connections {
     }
 
     private void read(Node from) {
-        Set<Endpoint> endpoints = new LinkedHashSet<>(draft(from).map(Draft::connections).orElse(Set.of()));
+        Set<Endpoint> endpoints =
+                new LinkedHashSet<>(draft(from).map(Draft::connections).orElse(Set.of()));
         for (Reference reference : graph.referencesFrom(from.object())) {
             if (READS.contains(reference.relation())) {
                 reference
@@ -72,8 +73,8 @@ final class Connections {
     }
 
     private void connect(Node from, Endpoint at, Node service) {
-        Optional<ServicePort> port =
-                PodPorts.ofService((Service) service.object(), at.portName().isEmpty() ? "" + at.port() : at.portName());
+        Optional<ServicePort> port = PodPorts.ofService(
+                (Service) service.object(), at.portName().isEmpty() ? "" + at.port() : at.portName());
         List<Node> answering = graph.selectedBy(service);
         for (Node to : answering) {
             Optional<PodPorts.Port> target = port.flatMap(p -> PodPorts.target(p, to));

@@ -219,18 +219,15 @@ public final class Finisher {
     }
 
     private HasMetadata patched(
-            Patch<?> patch,
-            ComponentPath path,
-            Function<HasMetadata, Optional<Finding>> broken,
-            HasMetadata object) {
+            Patch<?> patch, ComponentPath path, Function<HasMetadata, Optional<Finding>> broken, HasMetadata object) {
         ObjectKey before = ObjectKey.of(object);
         try {
             boolean whole = broken.apply(object).isEmpty();
             HasMetadata after = patch.apply(object);
             broken.apply(after)
                     .filter(f -> whole)
-                    .ifPresent(f -> recorder.report(
-                            f.at(patch.said().site()).in(path).about(before.toString(), f.field())));
+                    .ifPresent(f ->
+                            recorder.report(f.at(patch.said().site()).in(path).about(before.toString(), f.field())));
             if (ObjectKey.of(after).equals(before)) {
                 return after;
             }

@@ -25,7 +25,8 @@ record Peers(String order, List<Peer> all) implements Comparable<Peers> {
     private static final String LINK_LOCAL = "169.254.0.0/16";
 
     /** Pods by namespace and labels, or addresses. */
-    record Peer(@Nullable String namespace, @Nullable SortedMap<String, String> labels, String cidr, List<String> except) {
+    record Peer(
+            @Nullable String namespace, @Nullable SortedMap<String, String> labels, String cidr, List<String> except) {
 
         NetworkPolicyPeer build() {
             if (!cidr.isEmpty()) {
@@ -78,8 +79,7 @@ record Peers(String order, List<Peer> all) implements Comparable<Peers> {
         List<String> notIpv6 = new ArrayList<>();
         podCidrs.forEach(c -> (Cidrs.isIpv6Block(c) ? notIpv6 : notIpv4).add(c));
         return new Peers(
-                "4",
-                List.of(new Peer(null, null, "0.0.0.0/0", notIpv4), new Peer(null, null, "::/0", notIpv6)));
+                "4", List.of(new Peer(null, null, "0.0.0.0/0", notIpv4), new Peer(null, null, "::/0", notIpv6)));
     }
 
     static Peers anybody() {

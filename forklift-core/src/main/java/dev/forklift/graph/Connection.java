@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param port the number of the port: of the pods that answer, and outside the endpoint's own; 0 where they have no such port
  * @param protocol {@code TCP}, {@code UDP} or {@code SCTP}
  */
-public record Connection(
-        Node from, Endpoint at, Optional<Node> service, Optional<Node> to, int port, String protocol) {
+public record Connection(Node from, Endpoint at, Optional<Node> service, Optional<Node> to, int port, String protocol) {
 
     /** {@return {@code Deployment shop-web -> StatefulSet shop-db port 5432}} */
     @Override

@@ -20,9 +20,7 @@ public final class PodPorts {
     public record Port(int number, String protocol) implements Comparable<Port> {
         @Override
         public int compareTo(Port other) {
-            return number == other.number
-                    ? protocol.compareTo(other.protocol)
-                    : Integer.compare(number, other.number);
+            return number == other.number ? protocol.compareTo(other.protocol) : Integer.compare(number, other.number);
         }
     }
 

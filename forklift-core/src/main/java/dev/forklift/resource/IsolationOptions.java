@@ -191,8 +191,7 @@ public final class IsolationOptions extends Draft {
      */
     public IsolationOptions dnsIn(String namespace, int... podPorts) {
         if (isNamespace(namespace) && arePorts(podPorts)) {
-            dns = new Isolation.Pods(
-                    namespace, Arrays.stream(podPorts).boxed().toList());
+            dns = new Isolation.Pods(namespace, Arrays.stream(podPorts).boxed().toList());
         }
         return this;
     }

@@ -33,7 +33,7 @@ class DerivedPoliciesTest {
         Stack stack = connected((w, db) -> w.connectsTo(db), n -> {});
         stack.check().throwIfErrors();
 
-        assertThat(part(policy(stack, "web"), "spec").stripIndent()).isEqualTo("""
+        assertThat(part(policy(stack, "web"), "spec").indent(-2)).isEqualTo("""
                 egress:
                 - ports:
                   - port: 5432
@@ -68,7 +68,9 @@ class DerivedPoliciesTest {
         Stack stack = connected((w, db) -> {}, n -> {});
 
         assertThat(policies(stack)).containsExactly("shop-network-default-deny", "shop-network-dns");
-        assertThat(part(yaml(object(stack, "shop-network-default-deny")), "spec").stripIndent()).isEqualTo("""
+        assertThat(part(yaml(object(stack, "shop-network-default-deny")), "spec")
+                        .indent(-2))
+                .isEqualTo("""
                 podSelector:
                   matchLabels:
                     app.kubernetes.io/instance: shop
@@ -129,15 +131,17 @@ class DerivedPoliciesTest {
     void so_is_an_address_in_a_config_map_for_those_who_read_that_key() {
         Stack stack = isolated(n -> {}, s -> {
             Endpoint db = database(s);
-            ConfigMapHandle config = s.configMap("config", c -> c.data("host", db.host())
-                    .data("other", "x"));
+            ConfigMapHandle config =
+                    s.configMap("config", c -> c.data("host", db.host()).data("other", "x"));
             s.deployment("all", w -> w.image("i:1").envFrom(config));
             s.deployment("mounts", w -> w.image("i:1").mount("/etc/c", Volume.configMap("c", config)));
             s.deployment("key", w -> w.image("i:1").env("HOST", config.key("host")));
             s.deployment("other", w -> w.image("i:1").env("OTHER", config.key("other")));
         });
 
-        assertThat(policies(stack)).contains("shop-all", "shop-mounts", "shop-key").doesNotContain("shop-other");
+        assertThat(policies(stack))
+                .contains("shop-all", "shop-mounts", "shop-key")
+                .doesNotContain("shop-other");
     }
 
     @Test
@@ -150,8 +154,7 @@ class DerivedPoliciesTest {
         stack.check().throwIfErrors();
 
         assertThat(policies(stack)).contains("shop-once", "shop-nightly");
-        assertThat(part(policy(stack, "db"), "ingress"))
-                .contains("component: once", "component: nightly");
+        assertThat(part(policy(stack, "db"), "ingress")).contains("component: once", "component: nightly");
     }
 
     @Test
@@ -164,9 +167,9 @@ class DerivedPoliciesTest {
                             d -> d.getSpec().getTemplate().getSpec().getContainers().stream()
                                     .flatMap(c -> c.getPorts().stream())
                                     .forEach(p -> p.setContainerPort(6543)))
-                    .patch(Service.class, service -> service.getSpec()
-                            .getPorts()
-                            .forEach(p -> p.setPort(15432))));
+                    .patch(
+                            Service.class,
+                            service -> service.getSpec().getPorts().forEach(p -> p.setPort(15432))));
         });
 
         assertThat(policy(stack, "web")).contains("port: 6543").doesNotContain("5432\n", "15432");
@@ -214,8 +217,8 @@ class DerivedPoliciesTest {
     @Test
     void outsiders_are_let_in_where_a_component_says_so() {
         Stack stack = isolated(n -> n.metricsFrom("monitoring"), s -> {
-            Workload queue = s.deployment(
-                    "queue", w -> w.image("i:1").port("api", 15672).port("metrics", 15692));
+            Workload queue =
+                    s.deployment("queue", w -> w.image("i:1").port("api", 15672).port("metrics", 15692));
             s.admits(Outsider.METRICS_SCRAPER, queue.ref(), "metrics");
             s.admits(Outsider.AUTOSCALER, queue.service().endpoint("api"));
         });
@@ -273,11 +276,13 @@ class DerivedPoliciesTest {
     void an_address_a_neighbour_and_another_namespace_say_where_they_are() {
         Stack stack = isolated(
                 n -> n.inNamespace(Endpoint.external("smtp.example.com", 25), "mail", 1025),
-                s -> s.deployment("web", w -> w.image("i:1")
-                        .connectsTo(Endpoint.external("10.1.2.3", 5432))
-                        .connectsTo(Endpoint.external("legacy-cache", 6379))
-                        .connectsTo(Endpoint.external("search.data.svc.cluster.local", 9200))
-                        .connectsTo(Endpoint.external("smtp.example.com", 25))));
+                s -> s.deployment(
+                        "web",
+                        w -> w.image("i:1")
+                                .connectsTo(Endpoint.external("10.1.2.3", 5432))
+                                .connectsTo(Endpoint.external("legacy-cache", 6379))
+                                .connectsTo(Endpoint.external("search.data.svc.cluster.local", 9200))
+                                .connectsTo(Endpoint.external("smtp.example.com", 25))));
 
         assertThat(part(policy(stack, "web"), "egress")).isEqualTo("""
                 - ports:
@@ -317,16 +322,21 @@ class DerivedPoliciesTest {
                 s -> s.deployment("web", w -> w.image("i:1").without(SafeDefault.NO_TOKEN, "starts jobs")));
 
         assertThat(policy(anywhere, "web")).contains("port: 443", "port: 6443", "cidr: 0.0.0.0/0");
-        assertThat(policy(known, "web")).contains("port: 6443", "cidr: 10.0.0.1/32").doesNotContain("0.0.0.0/0");
+        assertThat(policy(known, "web"))
+                .contains("port: 6443", "cidr: 10.0.0.1/32")
+                .doesNotContain("0.0.0.0/0");
     }
 
     @Test
     void pods_of_an_operator_let_in_their_clients_each_other_and_the_operator() {
         Endpoint at = Endpoint.external("shop-sql-rw", 5432);
         Stack stack = isolated(n -> {}, s -> {
-            s.operatorPods("sql", naming -> Map.of("acme.example/cluster", "shop-sql"), p -> p.listens(at, 5432)
-                    .amongThemselves(5432)
-                    .admits(Outsider.operator("the operator of Acme", "acme-system"), 8000));
+            s.operatorPods(
+                    "sql",
+                    naming -> Map.of("acme.example/cluster", "shop-sql"),
+                    p -> p.listens(at, 5432)
+                            .amongThemselves(5432)
+                            .admits(Outsider.operator("the operator of Acme", "acme-system"), 8000));
             s.deployment("web", w -> w.image("i:1").connectsTo(at));
         });
         stack.check().throwIfErrors();
@@ -336,7 +346,9 @@ class DerivedPoliciesTest {
         assertThat(part(policy, "ingress"))
                 .contains("component: web", "acme.example/cluster: shop-sql", "name: acme-system", "port: 8000");
         assertThat(part(policy, "policyTypes")).isEqualTo("- Ingress\n");
-        assertThat(policy(stack, "web")).contains("acme.example/cluster: shop-sql").doesNotContain("ipBlock");
+        assertThat(policy(stack, "web"))
+                .contains("acme.example/cluster: shop-sql")
+                .doesNotContain("ipBlock");
     }
 
     @Test
@@ -368,11 +380,13 @@ class DerivedPoliciesTest {
 
     @Test
     void a_component_may_have_a_policy_of_its_own_beside() {
-        Stack stack = isolated(n -> {}, s -> s.add("web", (Scope c) -> {
-            Endpoint db = database(c);
-            Workload web = c.deployment("app", w -> w.image("i:1").connectsTo(db));
-            return c.networkPolicy("app", p -> p.of(web.ref()).toCidr("10.0.0.0/8", 25));
-        }));
+        Stack stack = isolated(
+                n -> {},
+                s -> s.add("web", (Scope c) -> {
+                    Endpoint db = database(c);
+                    Workload web = c.deployment("app", w -> w.image("i:1").connectsTo(db));
+                    return c.networkPolicy("app", p -> p.of(web.ref()).toCidr("10.0.0.0/8", 25));
+                }));
         stack.check().throwIfErrors();
 
         assertThat(policies(stack)).contains("shop-web-app", "shop-web-app-deployment");
@@ -404,9 +418,9 @@ class DerivedPoliciesTest {
         Stack stack = stack(s -> {
             Endpoint db = database(s);
             s.deployment("web", w -> w.image("i:1").connectsTo(db));
-            s.everything(o -> o.patch(Service.class, service -> service.getSpec()
-                    .getPorts()
-                    .forEach(p -> {
+            s.everything(o -> o.patch(
+                    Service.class,
+                    service -> service.getSpec().getPorts().forEach(p -> {
                         p.setName("other");
                         p.setPort(1);
                     })));
@@ -436,7 +450,9 @@ class DerivedPoliciesTest {
     }
 
     private static Endpoint database(Scope s) {
-        return s.deployment("db", w -> w.image("db:1").port("sql", 5432)).service().endpoint("sql");
+        return s.deployment("db", w -> w.image("db:1").port("sql", 5432))
+                .service()
+                .endpoint("sql");
     }
 
     private static Stack isolated(Consumer<IsolationOptions> options, Consumer<Scope> definition) {

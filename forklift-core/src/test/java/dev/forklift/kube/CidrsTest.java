@@ -14,7 +14,19 @@ class CidrsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.0", "10.0.0/8", "10.0.0.256/8", "10.0.0.0/33", "10.0.0.0/08", "::/129", "fd00/8", "1:2:3/8", ":::/1"})
+    @ValueSource(
+            strings = {
+                "",
+                "10.0.0.0",
+                "10.0.0/8",
+                "10.0.0.256/8",
+                "10.0.0.0/33",
+                "10.0.0.0/08",
+                "::/129",
+                "fd00/8",
+                "1:2:3/8",
+                ":::/1"
+            })
     void anything_else_is_none(String text) {
         assertThat(Cidrs.isCidr(text)).isFalse();
     }
