@@ -9,9 +9,11 @@ import dev.forklift.component.Scope;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Finding;
+import dev.forklift.declare.Makes;
 import dev.forklift.declare.Recorder;
 import dev.forklift.finish.Finisher;
 import dev.forklift.graph.ObjectGraph;
+import dev.forklift.graph.Prerequisites;
 import dev.forklift.kube.Names;
 import dev.forklift.render.RenderedFiles;
 import dev.forklift.render.Renderer;
@@ -41,6 +43,7 @@ public final class Stack {
     private final List<Outside> outside;
     private final ObjectGraph graph;
     private final List<Finding> findings;
+    private final List<Makes> made;
     private final List<Check> brought;
 
     /** What is said of a path from outside. */
@@ -60,6 +63,7 @@ public final class Stack {
         outside.forEach(o -> o.overrides.accept(Overrides.fromOutside(recorder, o.path)));
         this.graph = Finisher.finish(recorder, builder.legalName(), Names.legal(builder.namespace));
         this.findings = recorder.findings();
+        this.made = recorder.facts().of(Makes.class);
         this.brought = recorder.facts().of(Check.class).stream().distinct().toList();
     }
 
@@ -131,6 +135,14 @@ public final class Stack {
             check.check(graph, all::add);
         }
         return Report.of(builder.name, all);
+    }
+
+    /**
+     * {@return what has to be there before the stack is deployed: Secrets with the keys that are read of them, classes, operators,
+     * names; as text with the commands that make each}
+     */
+    public Prerequisites prerequisites() {
+        return Prerequisites.of(graph, made);
     }
 
     /**

@@ -57,7 +57,7 @@ final class DuplicateObjects implements Check {
                                 "two objects are called " + node.key(),
                                 "'" + other.path() + "' and '" + node.path()
                                         + "' make the same names, and a cluster has one object of a kind and name",
-                                "another id for one of the two components or objects"),
+                                "another id for one of the two components or objects, or another name(…) where one is said"),
                         "metadata.name")
                 .addedAt(CallSite.UNKNOWN)
                 .at(node.namedAt());

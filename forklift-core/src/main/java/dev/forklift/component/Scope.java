@@ -8,6 +8,7 @@ import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Isolation;
+import dev.forklift.declare.Makes;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.Outsider;
@@ -20,9 +21,11 @@ import dev.forklift.kube.Names;
 import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.resource.ConfigMapOptions;
+import dev.forklift.resource.IncludedObjects;
 import dev.forklift.resource.IngressOptions;
 import dev.forklift.resource.IsolationOptions;
 import dev.forklift.resource.NetworkPolicyOptions;
+import dev.forklift.resource.Objects;
 import dev.forklift.resource.OperatorPodsOptions;
 import dev.forklift.resource.Resources;
 import dev.forklift.resource.RoleOptions;
@@ -427,6 +430,19 @@ public final class Scope {
     }
 
     /**
+     * {@return objects that are written as YAML already, as part of the stack: checked, patched and written with the rest}
+     *
+     * <p>Each keeps its name and its selectors; the stack's labels are added to what it has, and the stack's namespace where it has
+     * none.
+     *
+     * @param id their id in this scope, by which they are patched: a DNS label
+     * @param objects {@code Objects.fromYaml(text)}
+     */
+    public IncludedObjects objects(String id, Objects objects) {
+        return Resources.objects(recorder, enter(id), objects);
+    }
+
+    /**
      * Says that an object outside of the stack, or one that a controller makes in the cluster, will be there: references to it
      * are no findings.
      *
@@ -465,6 +481,18 @@ public final class Scope {
      */
     public void references(ReferenceSource source) {
         recorder.declare(path, source);
+    }
+
+    /**
+     * Says that something in the cluster makes an object that the stack does not declare: it is counted on, and nobody is asked to
+     * make it by hand.
+     *
+     * @param external {@code Ref.external(Secret.class, "shop-db-app")}
+     * @param by what makes it, such as {@code the operator of Acme}
+     */
+    public void makes(Ref<?> external, String by) {
+        expects(external);
+        declare(new Makes(external, by));
     }
 
     /**

@@ -4,9 +4,11 @@ import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object as it is being declared: the options that a lambda fills, and how they become a Kubernetes object when the stack is
@@ -18,6 +20,7 @@ public abstract class Draft {
     private final Place place;
     private final Class<? extends HasMetadata> kind;
     private final List<Consumer<Facts>> later = new ArrayList<>();
+    private @Nullable String pinned;
 
     /**
      * Begins a draft.
@@ -47,7 +50,28 @@ public abstract class Draft {
 
     /** {@return the name it brings along, which is then not derived; nothing by default} */
     public Optional<String> ownName() {
-        return Optional.empty();
+        return Optional.ofNullable(pinned);
+    }
+
+    /**
+     * Gives it a name of its own, such as that of an object which runs already.
+     *
+     * @param name a DNS subdomain; another text is a finding
+     */
+    protected final void pin(String name) {
+        if (require(
+                Names.isDnsSubdomain(name),
+                "forklift.E011",
+                "'" + name + "' is no name of a " + kind.getSimpleName(),
+                "a name has a-z, 0-9, '-' and '.', and begins and ends with a letter or digit",
+                "the name of the object that is there, such as legacy-web")) {
+            pinned = name;
+        }
+    }
+
+    /** {@return the labels that select its pods where these are not derived; none by default} */
+    public Map<String, String> ownSelector() {
+        return Map.of();
     }
 
     /** {@return whether its name carries a hash of its content, so that changed content is a new object} */

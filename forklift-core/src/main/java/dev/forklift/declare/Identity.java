@@ -23,6 +23,17 @@ public record Identity(String name, String namespace, Map<String, String> labels
     }
 
     /**
+     * {@return the same with other labels that select, which it then also carries}
+     *
+     * @param own the labels
+     */
+    public Identity selectedBy(Map<String, String> own) {
+        Map<String, String> more = new TreeMap<>(labels);
+        more.putAll(own);
+        return new Identity(name, namespace, more, new TreeMap<>(own));
+    }
+
+    /**
      * {@return the same with a further label, which does not select}
      *
      * @param key its key

@@ -235,7 +235,7 @@ public final class Finisher {
                             "forklift.E042",
                             patch.said().what() + " makes " + before + " another object",
                             "other objects refer to it by kind and name, which a patch therefore cannot change",
-                            "leave kind, name and namespace as they are")
+                            "leave kind, name and namespace as they are; name(…) in the options gives a name of one's own")
                     .at(patch.said().site())
                     .in(patch.said().target())
                     .about(before.toString(), ""));

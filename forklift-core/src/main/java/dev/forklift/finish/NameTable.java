@@ -35,7 +35,8 @@ final class NameTable implements Naming {
     void add(Draft draft) {
         int limit = draft.namedByContent() ? draft.nameLimit() - 9 : draft.nameLimit();
         Identity derived = identity(draft.place().path(), draft.place().objectId(), limit);
-        Identity identity = draft.ownName().map(derived::named).orElse(derived);
+        Identity selecting = draft.ownSelector().isEmpty() ? derived : derived.selectedBy(draft.ownSelector());
+        Identity identity = draft.ownName().map(selecting::named).orElse(selecting);
         withoutHash.put(key(draft), identity.name());
         identities.put(key(draft), identity);
     }

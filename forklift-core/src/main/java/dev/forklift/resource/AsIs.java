@@ -1,6 +1,7 @@
 package dev.forklift.resource;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
@@ -9,8 +10,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsIs extends Draft {
 
+    private final Set<Endpoint> connections = new LinkedHashSet<>();
     private final @Nullable String ownName;
     private final BiFunction<Identity, Naming, HasMetadata> object;
 
@@ -30,6 +35,17 @@ final class AsIs extends Draft {
         super(place, kind);
         this.ownName = ownName;
         this.object = object;
+    }
+
+    void connectsTo(Endpoint to) {
+        if (accepts(to.host())) {
+            connections.add(to);
+        }
+    }
+
+    @Override
+    public Set<Endpoint> connections() {
+        return Collections.unmodifiableSet(connections);
     }
 
     @Override

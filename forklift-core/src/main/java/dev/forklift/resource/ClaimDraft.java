@@ -21,6 +21,10 @@ final class ClaimDraft extends Draft {
         return options;
     }
 
+    void named(String name) {
+        pin(name);
+    }
+
     @Override
     public HasMetadata build(Identity me, Naming naming) {
         return options.metadata().on(options.claim(), me);

@@ -52,6 +52,26 @@ public final class ClaimOptions {
     }
 
     /**
+     * Gives the claim a name of its own instead of the derived one, to take over one that is there already, with what it holds. The
+     * claims of a StatefulSet's pods are named by their volume and their pod.
+     *
+     * @param name a DNS subdomain; two of one name are a finding
+     * @return these options
+     */
+    public ClaimOptions name(String name) {
+        if (owner instanceof ClaimDraft claim) {
+            claim.named(name);
+        } else {
+            owner.refuse(
+                    "forklift.E013",
+                    "name(\"" + name + "\") of a claim for each pod",
+                    "there is one for each of the pods, and the StatefulSet names them <volume>-<pod>",
+                    "the volume's name, and name(…) on the StatefulSet");
+        }
+        return this;
+    }
+
+    /**
      * Sets the storage class.
      *
      * @param name its name; the cluster's default class where none is set

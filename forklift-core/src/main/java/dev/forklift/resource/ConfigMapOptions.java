@@ -107,6 +107,18 @@ public final class ConfigMapOptions extends Draft {
     }
 
     /**
+     * Gives it a name of its own instead of the derived one, to take over one that is there already. The name is then {@linkplain #stableName() stable}.
+     *
+     * @param name a DNS subdomain; two of one name are a finding
+     * @return these options
+     */
+    public ConfigMapOptions name(String name) {
+        pin(name);
+        stable = true;
+        return this;
+    }
+
+    /**
      * Adds a label.
      *
      * @param key a qualified name

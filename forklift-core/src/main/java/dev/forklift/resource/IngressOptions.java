@@ -121,6 +121,17 @@ public final class IngressOptions extends Draft {
     }
 
     /**
+     * Gives it a name of its own instead of the derived one, to take over one that is there already.
+     *
+     * @param name a DNS subdomain; two of one name are a finding
+     * @return these options
+     */
+    public IngressOptions name(String name) {
+        pin(name);
+        return this;
+    }
+
+    /**
      * Adds a label.
      *
      * @param key a qualified name

@@ -177,7 +177,18 @@ public final class IsolationOptions extends Draft {
      * @return these options
      */
     public IsolationOptions podCidr(String... cidrs) {
-        Arrays.stream(cidrs).filter(this::isCidr).forEach(podCidrs::add);
+        for (String cidr : cidrs) {
+            boolean ok = isCidr(cidr)
+                    && require(
+                            !cidr.endsWith("/0"),
+                            "forklift.E013",
+                            "podCidr(\"" + cidr + "\")",
+                            "nothing would be left outside of the pods, and the API server refuses it",
+                            "a block such as 10.244.0.0/16");
+            if (ok) {
+                podCidrs.add(cidr);
+            }
+        }
         return this;
     }
 

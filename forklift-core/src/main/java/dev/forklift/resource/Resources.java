@@ -1,9 +1,13 @@
 package dev.forklift.resource;
 
+import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
+import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
+import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -160,6 +164,37 @@ public final class Resources {
         Class<K> kind = (Class<K>) object.getClass();
         String name = object.getMetadata() == null ? null : object.getMetadata().getName();
         return place.recorder().declare(new AsIs(place, kind, name, (me, naming) -> object), kind);
+    }
+
+    /**
+     * {@return declared objects that were written as YAML}
+     *
+     * @param recorder the stack's recorder
+     * @param path the component they make up
+     * @param objects the objects; what is wrong with their text is reported
+     */
+    public static IncludedObjects objects(Recorder recorder, ComponentPath path, Objects objects) {
+        IncludedObjects included = new IncludedObjects(recorder);
+        recorder.within(path, recorder.line(), false, () -> {
+            objects.problems().forEach(p -> recorder.report(unreadable(p).at(recorder.line()).in(path)));
+            objects.items().forEach(item -> include(recorder, path, item.object(), included));
+        });
+        return included;
+    }
+
+    private static Finding unreadable(Objects.Problem problem) {
+        String line = problem.line() > 0 ? "line " + problem.line() + ": " : "";
+        return Finding.of("forklift.E059", line + problem.title(), problem.because(), "mend the text, or leave it out");
+    }
+
+    @SuppressWarnings("unchecked") // an object's own class is a Class<K>
+    private static <K extends HasMetadata> void include(
+            Recorder recorder, ComponentPath path, K object, IncludedObjects included) {
+        Class<K> kind = (Class<K>) object.getClass();
+        String name = object.getMetadata().getName();
+        Place place = recorder.place(path, Names.legal(object.getKind() + "-" + name));
+        AsIs draft = new AsIs(place, kind, name, (me, naming) -> object);
+        included.add(draft, object, recorder.declare(draft, kind));
     }
 
     /**

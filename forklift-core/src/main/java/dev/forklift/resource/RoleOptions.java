@@ -5,6 +5,7 @@ import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Ref;
+import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a service account may do in the stack's namespace: a Role, and the RoleBinding that gives it.
@@ -21,6 +23,10 @@ import java.util.List;
  * <p>Source: <a href="https://kubernetes.io/docs/reference/access-authn-authz/rbac/">Using RBAC Authorization</a>.
  */
 public final class RoleOptions extends Draft {
+
+    private static final String CREATE = "create";
+    private static final String DELETE_COLLECTION = "deletecollection";
+    private static final Pattern RESOURCE = Pattern.compile("(\\*|[a-z][a-z0-9.-]*)(/(\\*|[a-z][a-z0-9]*))?");
 
     private final Ref<ServiceAccount> account;
     private final List<PolicyRule> rules = new ArrayList<>();
@@ -32,7 +38,7 @@ public final class RoleOptions extends Draft {
     }
 
     /**
-     * Allows verbs on all objects of some kinds.
+     * Allows verbs on all objects of some kinds, in the stack's namespace.
      *
      * @param apiGroup the kinds' group, such as {@code batch}; empty for the core group
      * @param resources the kinds, such as {@code jobs}
@@ -46,10 +52,13 @@ public final class RoleOptions extends Draft {
     /**
      * Allows verbs on named objects of some kinds.
      *
+     * <p>{@code create} is allowed for all of the kinds, since a new object's name is not known when it is asked for; of
+     * subresources, such as {@code pods/eviction}, it is restricted to the names like everything else. {@code list} and {@code watch}
+     * are allowed only to who asks for {@code metadata.name}; for lists of all objects use {@link #allow(String, List, List)}.
+     *
      * @param apiGroup the kinds' group, such as {@code batch}; empty for the core group
      * @param resources the kinds, such as {@code jobs}
-     * @param verbs such as {@code get}; {@code list}, {@code watch}, {@code create} and {@code deletecollection} cannot be
-     *     restricted by name
+     * @param verbs such as {@code get}; {@code deletecollection} is refused, since it cannot be restricted
      * @param names the objects
      * @return these options
      */
@@ -60,15 +69,65 @@ public final class RoleOptions extends Draft {
                 "a rule without " + (resources.isEmpty() ? "resources" : "verbs"),
                 "the API server refuses a rule that names no resources or no verbs",
                 "allow(\"\", List.of(\"configmaps\"), List.of(\"get\"))");
+        ok &= isGroup(apiGroup);
+        for (String resource : resources) {
+            ok &= isResource(resource);
+        }
+        ok &= require(
+                names.isEmpty() || !verbs.contains(DELETE_COLLECTION),
+                "forklift.E056",
+                "deletecollection of " + names,
+                "a collection is deleted without naming its objects, so that names would not restrict it",
+                "the verb delete, or a rule without names where all may go");
         if (ok) {
-            PolicyRule rule = new PolicyRule();
-            rule.setApiGroups(List.of(apiGroup));
-            rule.setResources(resources);
-            rule.setVerbs(verbs);
-            rule.setResourceNames(names);
-            rules.add(rule);
+            split(apiGroup, resources, verbs, names);
         }
         return this;
+    }
+
+    /** Creating an object of a kind cannot be restricted by name: a rule with names would never allow it. */
+    private void split(String apiGroup, List<String> resources, List<String> verbs, List<String> names) {
+        List<String> whole = resources.stream().filter(r -> r.indexOf('/') < 0).toList();
+        if (names.isEmpty() || whole.isEmpty() || !verbs.contains(CREATE)) {
+            rule(apiGroup, resources, verbs, names);
+            return;
+        }
+        List<String> parts = resources.stream().filter(r -> r.indexOf('/') >= 0).toList();
+        List<String> others = verbs.stream().filter(v -> !v.equals(CREATE)).toList();
+        rule(apiGroup, whole, List.of(CREATE), List.of());
+        if (!others.isEmpty()) {
+            rule(apiGroup, whole, others, names);
+        }
+        if (!parts.isEmpty()) {
+            rule(apiGroup, parts, verbs, names);
+        }
+    }
+
+    private void rule(String apiGroup, List<String> resources, List<String> verbs, List<String> names) {
+        PolicyRule rule = new PolicyRule();
+        rule.setApiGroups(List.of(apiGroup));
+        rule.setResources(List.copyOf(resources));
+        rule.setVerbs(List.copyOf(verbs));
+        rule.setResourceNames(List.copyOf(names));
+        rules.add(rule);
+    }
+
+    private boolean isGroup(String apiGroup) {
+        return require(
+                apiGroup.isEmpty() || apiGroup.equals("*") || Names.isDnsSubdomain(apiGroup),
+                "forklift.E011",
+                "'" + apiGroup + "' is no API group",
+                "a rule names the group without a version, and the core group by an empty text",
+                "a group such as apps or batch");
+    }
+
+    private boolean isResource(String resource) {
+        return require(
+                RESOURCE.matcher(resource).matches(),
+                "forklift.E011",
+                "'" + resource + "' is no resource",
+                "rules name resources in the plural and in small letters, as URLs have them",
+                "resources such as jobs, deployments/scale");
     }
 
     @Override

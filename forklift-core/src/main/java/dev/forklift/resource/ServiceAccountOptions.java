@@ -23,6 +23,17 @@ public final class ServiceAccountOptions extends Draft {
     }
 
     /**
+     * Gives it a name of its own instead of the derived one, to take over one that is there already.
+     *
+     * @param name a DNS subdomain; two of one name are a finding
+     * @return these options
+     */
+    public ServiceAccountOptions name(String name) {
+        pin(name);
+        return this;
+    }
+
+    /**
      * Adds a label.
      *
      * @param key a qualified name

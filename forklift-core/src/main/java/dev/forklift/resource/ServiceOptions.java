@@ -165,6 +165,17 @@ public final class ServiceOptions extends Draft {
     }
 
     /**
+     * Gives it a name of its own instead of the derived one, to take over one that is there already.
+     *
+     * @param name a DNS label that begins with a letter; two of one name are a finding
+     * @return these options
+     */
+    public ServiceOptions name(String name) {
+        pin(name);
+        return this;
+    }
+
+    /**
      * Adds a label.
      *
      * @param key a qualified name

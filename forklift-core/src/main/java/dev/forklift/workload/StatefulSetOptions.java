@@ -3,6 +3,7 @@ package dev.forklift.workload;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
+import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
 import dev.forklift.resource.ClaimOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -10,11 +11,13 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetPersistentVolumeClaimRetentionPolicy;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A StatefulSet: pods with a name and, by {@link Volume#perPod}, storage of their own. Its pods' names live in a headless
@@ -26,6 +29,7 @@ public final class StatefulSetOptions extends ReplicatedOptions<StatefulSetOptio
 
     private final StatefulSetSpec spec = new StatefulSetSpec();
     private final List<PersistentVolumeClaim> claims = new ArrayList<>();
+    private @Nullable Ref<Service> service;
 
     StatefulSetOptions(Place place, Profile profile) {
         super(place, profile, StatefulSet.class, Names.CONTROLLER);
@@ -53,6 +57,11 @@ public final class StatefulSetOptions extends ReplicatedOptions<StatefulSetOptio
     }
 
     @Override
+    void exposedBy(Ref<Service> by) {
+        service = by;
+    }
+
+    @Override
     StatefulSetOptions self() {
         return this;
     }
@@ -75,7 +84,7 @@ public final class StatefulSetOptions extends ReplicatedOptions<StatefulSetOptio
         LabelSelector selector = new LabelSelector();
         selector.setMatchLabels(me.selector());
         spec.setSelector(selector);
-        spec.setServiceName(me.name());
+        spec.setServiceName(service == null ? me.name() : naming.nameOf(service));
         spec.setTemplate(pods);
         spec.setReplicas(replicasToWrite());
         spec.setVolumeClaimTemplates(claims);

@@ -64,7 +64,12 @@ public final class Workload {
                         "none of its containers declares where it listens",
                         "port(\"http\", 8000) on the workload");
         Place place = options.draft().place();
-        return Resources.service(place.recorder().place(place.path(), id), new Target(ref, options), service);
+        ServiceHandle handle =
+                Resources.service(place.recorder().place(place.path(), id), new Target(ref, options), service);
+        if (id.equals(place.objectId())) {
+            options.exposedBy(handle.ref());
+        }
+        return handle;
     }
 
     private record Target(Ref<?> workload, WorkloadOptions<?> options) implements Exposed {

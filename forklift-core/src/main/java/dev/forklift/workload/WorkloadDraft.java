@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +36,15 @@ public final class WorkloadDraft extends Draft {
 
     void atEnd(Consumer<Facts> step) {
         later(step);
+    }
+
+    void named(String name) {
+        pin(name);
+    }
+
+    @Override
+    public Map<String, String> ownSelector() {
+        return options.ownSelector();
     }
 
     @Override

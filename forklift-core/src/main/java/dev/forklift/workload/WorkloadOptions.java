@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.SeccompProfile;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     private final Metadata template;
     private final List<Gate> gates = new ArrayList<>();
     private final Set<Endpoint> connections = new LinkedHashSet<>();
+    private final Map<String, String> selector = new TreeMap<>();
     private @Nullable Ref<ServiceAccount> account;
     private @Nullable Duration stop;
 
@@ -206,6 +208,46 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     }
 
     /**
+     * Gives it a name of its own instead of the derived one, to take over one that runs already. A Job's name still carries the hash
+     * of its content, since a Job cannot be changed.
+     *
+     * @param name a DNS subdomain; two of one name are a finding
+     * @return these options
+     */
+    public W name(String name) {
+        draft.named(name);
+        return self();
+    }
+
+    /**
+     * Selects the pods by a label of one's own instead of the derived ones, to take over a Deployment, StatefulSet or DaemonSet that
+     * runs already: the API server lets nobody change a selector. Said once for each label of the selector that is there; Services,
+     * budgets and network policies select by the same labels.
+     *
+     * @param key a qualified name, such as {@code app}
+     * @param value a label value
+     * @return these options
+     */
+    public W selector(String key, String value) {
+        boolean ok = draft.require(
+                runsForEver(),
+                "forklift.E013",
+                "selector(\"" + key + "\", …)",
+                "Kubernetes itself selects the pods of a Job, by a label that it makes",
+                "label(key, value)");
+        ok &= draft.require(
+                Names.isLabelKey(key) && Names.isLabelValue(value),
+                "forklift.E011",
+                "'" + key + "=" + value + "' is no label",
+                "a selector is a label key and value",
+                "selector(\"app\", \"web\")");
+        if (ok) {
+            selector.put(key, value);
+        }
+        return self();
+    }
+
+    /**
      * Adds a label to the object and its pods.
      *
      * @param key a qualified name
@@ -316,6 +358,13 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
         containers.values().forEach(c -> c.env.values().forEach(v -> all.addAll(v.endpoints())));
         return all;
     }
+
+    Map<String, String> ownSelector() {
+        return selector;
+    }
+
+    /** Hears of a Service for the pods. */
+    void exposedBy(Ref<Service> service) {}
 
     Metadata metadata() {
         return metadata;
