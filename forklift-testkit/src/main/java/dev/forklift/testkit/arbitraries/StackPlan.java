@@ -3,11 +3,13 @@ package dev.forklift.testkit.arbitraries;
 import dev.forklift.Stack;
 import dev.forklift.component.Overrides;
 import dev.forklift.component.Scope;
+import dev.forklift.resource.IsolationOptions;
 import dev.forklift.workload.Profile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,8 +22,14 @@ import java.util.stream.Stream;
  * @param profile its defaults
  * @param layers its components
  * @param everything what is changed of all of them
+ * @param network what its network policies know, where they are derived
  */
-public record StackPlan(String name, Profile profile, List<List<Part>> layers, Lambda<Overrides> everything) {
+public record StackPlan(
+        String name,
+        Profile profile,
+        List<List<Part>> layers,
+        Lambda<Overrides> everything,
+        Optional<Lambda<IsolationOptions>> network) {
 
     /**
      * Creates a plan.
@@ -30,9 +38,31 @@ public record StackPlan(String name, Profile profile, List<List<Part>> layers, L
      * @param profile its defaults
      * @param layers its components; copied
      * @param everything what is changed of all of them
+     * @param network what its network policies know, where they are derived
      */
     public StackPlan {
         layers = layers.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Creates a plan whose network policies are not derived.
+     *
+     * @param name the stack's name
+     * @param profile its defaults
+     * @param layers its components; copied
+     * @param everything what is changed of all of them
+     */
+    public StackPlan(String name, Profile profile, List<List<Part>> layers, Lambda<Overrides> everything) {
+        this(name, profile, layers, everything, Optional.empty());
+    }
+
+    /**
+     * {@return the same stack with derived network policies}
+     *
+     * @param knows what they know of the cluster
+     */
+    StackPlan isolated(Lambda<IsolationOptions> knows) {
+        return new StackPlan(name, profile, layers, everything, Optional.of(knows));
     }
 
     /** {@return the stack} */
@@ -45,6 +75,7 @@ public record StackPlan(String name, Profile profile, List<List<Part>> layers, L
         if (!everything.isEmpty()) {
             scope.everything(everything.in(around));
         }
+        network.ifPresent(knows -> scope.networkPolicies(knows.in(around)));
         for (List<Part> layer : layers) {
             Map<String, Object> handles = new TreeMap<>();
             for (Part part : layer) {
@@ -75,7 +106,7 @@ public record StackPlan(String name, Profile profile, List<List<Part>> layers, L
             Collections.shuffle(parts, random);
             other.add(parts);
         }
-        return new StackPlan(name, profile, other, everything);
+        return new StackPlan(name, profile, other, everything, network);
     }
 
     /** {@return the component that the others surround: the last one} */
@@ -98,13 +129,13 @@ public record StackPlan(String name, Profile profile, List<List<Part>> layers, L
                             : p)
                     .toList());
         }
-        return new StackPlan(name, profile, fewer, everything);
+        return new StackPlan(name, profile, fewer, everything, network);
     }
 
     /** {@return the options that its components set, for statistics} */
     public Stream<String> uses() {
         return Stream.concat(
-                everything.uses().stream(),
+                Stream.concat(everything.uses().stream(), network.stream().flatMap(n -> n.uses().stream())),
                 parts().flatMap(p -> Stream.concat(p.blueprint().uses().stream(), p.overrides().uses().stream())));
     }
 
@@ -116,6 +147,8 @@ public record StackPlan(String name, Profile profile, List<List<Part>> layers, L
         if (!everything.isEmpty()) {
             text.append("    s.everything(").append(everything).append(");\n");
         }
+        network.ifPresent(knows ->
+                text.append("    s.networkPolicies(").append(knows).append(");\n"));
         parts().forEach(p -> text.append("    ").append(p).append(";\n"));
         return text.append("})").toString();
     }

@@ -80,7 +80,7 @@ public final class Stacks {
 
     /** {@return stacks of users' components in the words of the core} */
     public static Arbitrary<StackPlan> ofUserComponents() {
-        return Combinators.combine(
+        return Network.sometimes(Combinators.combine(
                         names(),
                         profiles(),
                         part(UserComponents.providers(), Arbitraries.just(Lambda.empty()))
@@ -89,12 +89,12 @@ public final class Stacks {
                         siblings().list().ofMaxSize(4),
                         everything())
                 .as((name, profile, providers, rest, everything) ->
-                        plan(name, profile, List.of(providers, rest), rest.isEmpty() ? Lambda.empty() : everything));
+                        plan(name, profile, List.of(providers, rest), rest.isEmpty() ? Lambda.empty() : everything)));
     }
 
     /** {@return stacks of Django projects with their services, processes and routes, beside users' components} */
     public static Arbitrary<StackPlan> ofDjango() {
-        return django(siblings());
+        return Network.sometimes(django(siblings()));
     }
 
     /** {@return stacks of Django projects as a profile for production has them: every safe default is left as it is} */
@@ -157,6 +157,7 @@ public final class Stacks {
     private static Arbitrary<Unnumbered> siblings() {
         return Arbitraries.oneOf(
                 part(UserComponents.any(), Arbitraries.just(Lambda.empty())),
+                part(Adopted.any(), Arbitraries.just(Lambda.empty())),
                 part(
                         UserComponents.withDeployment(),
                         UserComponents.deploymentOverrides().lambdas(2)),

@@ -22,6 +22,7 @@ import dev.forklift.components.web.Uvicorn;
 import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.resource.IngressOptions;
+import dev.forklift.resource.IsolationOptions;
 import dev.forklift.resource.SecretOptions;
 import dev.forklift.resource.ServiceAccountOptions;
 import dev.forklift.resource.ServiceOptions;
@@ -82,12 +83,14 @@ class EveryOptionOccursTest {
             SecretOptions.class,
             ServiceAccountOptions.class,
             ClaimOptions.class,
-            IngressOptions.class);
+            IngressOptions.class,
+            IsolationOptions.class);
 
     /** What a workload says of itself is that of {@code WorkloadOptions} and {@code ContainerDsl}; here are the others' own. */
     private static final Set<String> NO_OPTIONS = Set.of(
             "build",
             "keys",
+            "addresses",
             "namedByContent",
             "nameLimit",
             "accessMode",
