@@ -15,6 +15,7 @@ import dev.forklift.graph.Connection;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodPorts;
+import dev.forklift.graph.PodTemplates;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import dev.forklift.graph.Selection;
@@ -64,7 +65,8 @@ final class DerivedPolicies {
     private final Map<Node, PodRules> workloads = new LinkedHashMap<>();
     private final List<Operated> operated = new ArrayList<>();
     private final Map<String, Finding> unknown = new TreeMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> usedIds = new HashSet<>();
+    private final Set<String> usedNames = new HashSet<>();
 
     DerivedPolicies(
             ObjectGraph graph, Facts facts, Facts.Fact<Isolation> said, NameTable names, Map<Node, Draft> drafts) {
@@ -82,7 +84,9 @@ final class DerivedPolicies {
         graph.references().forEach(this::routed);
         graph.nodes().forEach(this::exposed);
         facts.said(Admits.class).forEach(this::admitted);
-        graph.podTemplates().filter(e -> hasToken(e.getValue().getSpec())).forEach(e -> apiServer(e.getKey()));
+        graph.podTemplates()
+                .filter(e -> hasToken(e.getValue().getSpec()))
+                .forEach(e -> apiServer(e.getKey()));
         unknown.values().forEach(findings);
         return policies();
     }
@@ -141,10 +145,10 @@ final class DerivedPolicies {
     }
 
     private static String host(Connection c) {
-        Optional<String> external =
-                c.service().map(s -> ((Service) s.object()).getSpec()).map(ServiceSpec::getExternalName);
-        return external.orElseGet(
-                () -> c.at().service().isPresent() ? "" : c.at().name().toString());
+        Optional<String> external = c.service()
+                .map(s -> ((Service) s.object()).getSpec())
+                .map(ServiceSpec::getExternalName);
+        return external.orElseGet(() -> c.at().service().isPresent() ? "" : c.at().name().toString());
     }
 
     /** A host that is no pod of the stack: in another namespace, at known addresses, beside the stack, or anywhere outside. */
@@ -181,7 +185,8 @@ final class DerivedPolicies {
         OperatorPods pods = fact.value();
         Map<String, String> labels = pods.labels().apply(names);
         Operated it = new Operated(fact, labels, names.identity(fact.path(), pods.id()), new PodRules());
-        pods.amongThemselves().forEach(p -> it.rules.in(Peers.pods(it.me.name(), labels), new PodPorts.Port(p, "TCP")));
+        pods.amongThemselves()
+                .forEach(p -> it.rules.in(Peers.pods(it.me.name(), labels), new PodPorts.Port(p, "TCP")));
         pods.admits()
                 .forEach(v -> from(v.who(), fact.path(), fact.site())
                         .forEach(peer -> it.rules.in(peer, new PodPorts.Port(v.port(), "TCP"))));
@@ -198,7 +203,9 @@ final class DerivedPolicies {
         if (node.object() instanceof Service service && service.getSpec() != null) {
             String type = service.getSpec().getType();
             if ("LoadBalancer".equals(type) || "NodePort".equals(type)) {
-                service.getSpec().getPorts().forEach(p -> through(node, String.valueOf(p.getPort()), Outsider.ANYONE));
+                service.getSpec()
+                        .getPorts()
+                        .forEach(p -> through(node, String.valueOf(p.getPort()), Outsider.ANYONE));
             }
         }
     }
@@ -301,20 +308,23 @@ final class DerivedPolicies {
         if (rules.isEmpty() || labels.isEmpty()) {
             return Optional.empty();
         }
-        boolean taken = isTaken(node.path(), node.objectId());
-        String id = taken ? (node.objectId() + "-" + node.key().kind()).replaceFirst("^-", "") : node.objectId();
-        Identity me = names.beside(
-                Objects.requireNonNull(drafts.get(node)), taken ? node.key().kind() : "");
+        Draft draft = Objects.requireNonNull(drafts.get(node));
+        String kind = node.key().kind();
+        Identity plain = names.beside(draft, "");
+        boolean taken = isTaken(node.path(), node.objectId(), plain.name());
+        String id = taken ? (node.objectId() + "-" + kind).replaceFirst("^-", "") : node.objectId();
+        Identity me = taken ? names.beside(draft, kind) : plain;
         return Optional.of(new Derived(node.path(), id, node.site(), me, rules.policy(pods(node), BOTH)));
     }
 
-    /** A component may have a network policy of its own, or a Job beside a CronJob. */
-    private boolean isTaken(ComponentPath path, String objectId) {
+    /** A component may have a network policy of its own, or a Job beside a CronJob; and two kinds of objects may share a name. */
+    private boolean isTaken(ComponentPath path, String objectId, String name) {
         boolean own = graph.nodes().stream()
-                .anyMatch(n -> n.object() instanceof NetworkPolicy
-                        && n.path().equals(path)
-                        && n.objectId().equals(objectId));
-        return own || !used.add(path + "/" + objectId);
+                .filter(n -> n.object() instanceof NetworkPolicy)
+                .anyMatch(n -> n.key().name().equals(name)
+                        || (n.path().equals(path) && n.objectId().equals(objectId)));
+        boolean free = usedIds.add(path + "/" + objectId);
+        return !usedNames.add(name) || !free || own;
     }
 
     private static Derived policy(Operated operated) {

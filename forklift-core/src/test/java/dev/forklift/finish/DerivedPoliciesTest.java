@@ -393,6 +393,18 @@ class DerivedPoliciesTest {
     }
 
     @Test
+    void two_kinds_of_one_name_have_two_policies() {
+        Stack stack = isolated(n -> {}, s -> {
+            Endpoint db = database(s);
+            s.deployment("web", w -> w.image("i:1").name("shop").connectsTo(db));
+            s.cronJob("nightly", "0 3 * * *", c -> c.image("i:1").name("shop").connectsTo(db));
+        });
+        stack.check().throwIfErrors();
+
+        assertThat(policies(stack)).contains("shop", "shop-deployment");
+    }
+
+    @Test
     void it_is_asked_for_once_and_in_the_stack() {
         Stack twice = isolated(n -> {}, s -> s.networkPolicies(n -> {}));
         Stack within = stack(s -> s.group("back", g -> g.networkPolicies(n -> {})));
