@@ -9,6 +9,7 @@ public final class Checks {
             new DanglingReferences(),
             new ServicePorts(),
             new BackendPorts(),
+            new IngressShape(),
             new ProbePorts(),
             new PolicyPorts(),
             new ConnectedPorts(),

@@ -19,14 +19,31 @@ public final class Explained {
         }
     }
 
-    private static final Map<String, Cause> CAUSES = Map.of(
-            "forklift.E020", new Cause(Set.of("forklift.E001"), Explained::inTheSameComponent),
-            "forklift.E021", new Cause(Set.of("forklift.E018"), Explained::aboutTheSameWord),
-            "forklift.E024", new Cause(Set.of("forklift.E017"), Explained::aboutTheSameWord),
-            "forklift.E026", new Cause(Set.of("forklift.E002"), Explained::inTheSameComponent),
-            "forklift.E029", new Cause(Set.of("forklift.E010"), Explained::inTheSameComponent),
-            "forklift.E035", new Cause(Set.of("forklift.E014"), Explained::inTheSameComponent),
-            "forklift.W020", new Cause(Set.of("forklift.E011", "forklift.E013"), Explained::inTheSameComponent));
+    /** Of a custom resource, a controller would refuse the gap. */
+    private static final Cause OF_AN_EDGE = new Cause(
+            Set.of("forklift.E160", "forklift.E161", "forklift.E164", "forklift.E240", "forklift.E242"),
+            Explained::inTheSameComponent);
+
+    private static final Map<String, Cause> CAUSES = Map.ofEntries(
+            Map.entry("forklift.E020", new Cause(Set.of("forklift.E001"), Explained::inTheSameComponent)),
+            Map.entry("forklift.E021", new Cause(Set.of("forklift.E018"), Explained::aboutTheSameWord)),
+            Map.entry("forklift.E024", new Cause(Set.of("forklift.E017"), Explained::aboutTheSameWord)),
+            Map.entry("forklift.E026", new Cause(Set.of("forklift.E002"), Explained::inTheSameComponent)),
+            Map.entry("forklift.E029", new Cause(Set.of("forklift.E010"), Explained::inTheSameComponent)),
+            Map.entry("forklift.E035", new Cause(Set.of("forklift.E014"), Explained::inTheSameComponent)),
+            Map.entry(
+                    "forklift.W020",
+                    new Cause(Set.of("forklift.E011", "forklift.E013"), Explained::inTheSameComponent)),
+            Map.entry("forklift.E251", OF_AN_EDGE),
+            Map.entry("forklift.E252", OF_AN_EDGE),
+            Map.entry("forklift.E253", OF_AN_EDGE),
+            Map.entry("forklift.E254", OF_AN_EDGE),
+            Map.entry("forklift.E255", OF_AN_EDGE),
+            Map.entry("forklift.E256", OF_AN_EDGE),
+            Map.entry(
+                    "forklift.E258",
+                    new Cause(
+                            Set.of("forklift.E004", "forklift.E011", "forklift.E013"), Explained::inTheSameComponent)));
 
     private Explained() {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.AnyGetterWriter;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.type.MapType;
+import io.fabric8.kubernetes.api.model.Duration;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
@@ -36,8 +38,13 @@ final class KubeModule extends SimpleModule {
     KubeModule() {
         super("forklift-kube");
         addSerializer(JsonNode.class, new TreeWriter());
+        setMixInAnnotation(Duration.class, WrittenAsGoDoes.class);
         setSerializerModifier(new Modifier());
     }
+
+    /** In place of what fabric8 says: nanoseconds, which nobody reads. */
+    @JsonSerialize(using = DurationWriter.class)
+    private interface WrittenAsGoDoes {}
 
     private static Set<String> leftOutOf(Class<?> type) {
         if (HasMetadata.class.isAssignableFrom(type)) {
