@@ -1,14 +1,19 @@
 package dev.forklift.components.ingress;
 
+import dev.forklift.declare.Ref;
+import io.fabric8.certmanager.api.model.v1.ClusterIssuer;
+import io.fabric8.certmanager.api.model.v1.Issuer;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
 /**
- * Certificates that cert-manager issues and renews. It has to run in the cluster, and the issuer has to exist.
+ * Certificates that cert-manager issues and renews; the port of an issuer. It has to run in the cluster, and an issuer that the
+ * stack does not declare has to exist.
  *
  * <p>Source: <a href="https://cert-manager.io/docs/usage/certificate/">Certificate resource</a>.
  *
- * @param issuerKind {@code ClusterIssuer}, or {@code Issuer} for one in the stack's namespace
- * @param issuer the issuer's name
+ * @param issuer who issues them: an {@code Issuer} or a {@code ClusterIssuer}
  */
-public record CertManager(String issuerKind, String issuer) {
+public record CertManager(Ref<? extends HasMetadata> issuer) {
 
     /**
      * {@return certificates of an issuer of the whole cluster}
@@ -16,7 +21,7 @@ public record CertManager(String issuerKind, String issuer) {
      * @param name its name, such as {@code letsencrypt-prod}
      */
     public static CertManager clusterIssuer(String name) {
-        return new CertManager("ClusterIssuer", name);
+        return new CertManager(Ref.external(ClusterIssuer.class, name));
     }
 
     /**
@@ -25,6 +30,6 @@ public record CertManager(String issuerKind, String issuer) {
      * @param name its name
      */
     public static CertManager issuer(String name) {
-        return new CertManager("Issuer", name);
+        return new CertManager(Ref.external(Issuer.class, name));
     }
 }

@@ -4,8 +4,10 @@ package dev.forklift.components.ingress;
 public enum Controller {
     /** Not known: none but the user's own. */
     ANY,
-    /** Traefik, which sets what matters here for a whole entry point and not for an Ingress. */
+    /** Traefik, which takes what matters here from Middlewares and entry points, and not from an Ingress. */
     TRAEFIK,
     /** ingress-nginx. */
-    NGINX
+    NGINX,
+    /** The AWS Load Balancer Controller, which makes an Application Load Balancer. */
+    ALB
 }

@@ -1,9 +1,7 @@
 package dev.forklift.components.ingress;
 
 import dev.forklift.components.SpecStyle;
-import dev.forklift.declare.Endpoint;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -13,21 +11,8 @@ import org.immutables.value.Value;
 @SpecStyle
 public interface IngressSpec {
 
-    /**
-     * One path of every host.
-     *
-     * @param path the path
-     * @param exact whether only this path is routed, and not what is below it
-     * @param websocket whether websockets are served there
-     * @param to where it is routed
-     */
-    record PathRoute(String path, boolean exact, boolean websocket, Endpoint to) {}
-
-    /** {@return the hosts} */
-    List<String> hosts();
-
-    /** {@return the paths of every host} */
-    List<PathRoute> routes();
+    /** {@return hosts, paths and certificate} */
+    RouteSpec routes();
 
     /** {@return the ingress class; the cluster's default class where none is said} */
     Optional<String> className();
@@ -37,11 +22,8 @@ public interface IngressSpec {
         return Controller.ANY;
     }
 
-    /** {@return who issues the certificate} */
-    Optional<CertManager> certManager();
-
-    /** {@return the name of the Secret with the certificate, where cert-manager is not asked for one} */
-    Optional<String> tlsSecret();
+    /** {@return what is said of the Application Load Balancer, where it is one} */
+    Optional<AlbSpec> alb();
 
     /** {@return how large a request may be} */
     Optional<String> bodySize();
@@ -49,6 +31,18 @@ public interface IngressSpec {
     /** {@return how long the process may take between two pieces of an answer} */
     Optional<Duration> timeout();
 
+    /** {@return whether a browser comes to the same pod again} */
+    default boolean sticky() {
+        return false;
+    }
+
     /** {@return further annotations} */
     Map<String, String> annotations();
+
+    /** {@return how long a connection may be silent: what a proxy waits for an answer is also what it lets a websocket be silent} */
+    @Value.Derived
+    default Optional<Duration> silence() {
+        boolean websockets = routes().paths().stream().anyMatch(PathRoute::websocket);
+        return timeout().or(() -> websockets ? Optional.of(Duration.ofHours(1)) : Optional.empty());
+    }
 }

@@ -281,6 +281,10 @@ public final class DjangoComponents {
                         Values.objectNames(),
                         (o, name) -> o.tls(CertManager.clusterIssuer(name)))
                 .with("tls", "tlsIssuer", Values.objectNames(), (o, name) -> o.tls(CertManager.issuer(name)))
+                .need("tls", "tlsCertificate", EdgeComponents.CERTIFICATE, Ingress.Options::tls)
+                .with("tls", "tlsEndsBefore", Arbitraries.just(""), (o, none) -> o.tlsEndsBefore())
+                .flag("sticky", Ingress.Options::sticky)
+                .with("allowFrom", Arbitraries.of("10.0.0.0/8"), (o, network) -> o.allowFrom(network))
                 .need("route", WEB, (o, web) -> o.route("/api", web))
                 .need("exact", WEB, (o, web) -> o.exact("/exact", web))
                 .need("websocket", WEB, (o, web) -> o.websocket("/ws", web))

@@ -119,10 +119,14 @@ public final class Stacks {
         return Combinators.combine(
                         names(),
                         profiles(),
-                        services().list().ofMaxSize(3),
+                        Arbitraries.oneOf(services(), services(), services(), plain(EdgeComponents.footings()))
+                                .list()
+                                .ofMaxSize(3),
                         plain(DjangoComponents.projects()).list().ofMaxSize(2),
                         processes,
-                        plain(DjangoComponents.ingresses()).list().ofMaxSize(1))
+                        Arbitraries.oneOf(plain(DjangoComponents.ingresses()), plain(EdgeComponents.routes()))
+                                .list()
+                                .ofMaxSize(1))
                 .as((name, profile, services, projects, running, edges) ->
                         plan(name, profile, List.of(services, projects, running, edges), Lambda.empty()));
     }

@@ -1,0 +1,5 @@
+/** Routes of OpenShift's. */
+@NullMarked
+package dev.forklift.components.openshift;
+
+import org.jspecify.annotations.NullMarked;
