@@ -23,11 +23,11 @@ import dev.forklift.workload.Profile;
 import java.nio.file.Path;
 
 /** The stack of the README, but for its lines' lengths. */
-final class Shop {
+public final class Shop {
 
     private Shop() {}
 
-    static Stack deployTo(Path directory) {
+    public static Stack deployTo(Path directory) {
         Stack shop = Stack.named("shop")
                 .namespace("shop")
                 .profile(Profile.production())

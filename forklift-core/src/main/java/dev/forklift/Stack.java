@@ -115,6 +115,16 @@ public final class Stack {
         return new Stack(moved, definition, outside);
     }
 
+    /**
+     * {@return this stack with the defaults of another profile: the definition is run again}
+     *
+     * @param profile the profile
+     */
+    public Stack inProfile(Profile profile) {
+        Builder other = new Builder(builder.name).namespace(builder.namespace).profile(profile);
+        return new Stack(other, definition, outside);
+    }
+
     /** {@return all its objects, where they come from and what they refer to} */
     public ObjectGraph graph() {
         return graph;

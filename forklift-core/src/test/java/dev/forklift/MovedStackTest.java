@@ -39,4 +39,14 @@ class MovedStackTest {
 
         assertThat(moved.graph().deployment("mail").getSpec().getReplicas()).isEqualTo(3);
     }
+
+    @Test
+    void a_stack_in_another_profile_has_the_defaults_of_that() {
+        Stack shop = shop();
+        Profile two = Profile.development().withReplicas(Profile.DEFAULT_ROLE, 2);
+
+        assertThat(shop.inProfile(two).graph().deployment("mail").getSpec().getReplicas())
+                .isEqualTo(2);
+        assertThat(shop.inProfile(two).namespace()).isEqualTo(shop.namespace());
+    }
 }

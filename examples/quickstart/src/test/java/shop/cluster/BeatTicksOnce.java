@@ -98,7 +98,7 @@ final class BeatTicksOnce implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheFiles(
                 "two replicas of the beat",
                 file -> file.contains("\n  name: shop-celery-beat\n")

@@ -26,7 +26,7 @@ final class BroadcastsReachWebsockets implements Check {
     public String check(Installation shop) {
         String text = "sale in " + shop.namespace();
         Map<String, String> heard = new ConcurrentHashMap<>();
-        for (Pod pod : shop.podsOf("live")) {
+        for (Pod pod : shop.podsOf(shop.parts().live())) {
             heard.put(Pods.name(pod), "");
             shop.site().listen(pod, "/ws/orders/", new Ear(Pods.name(pod), heard));
         }
@@ -36,7 +36,7 @@ final class BroadcastsReachWebsockets implements Check {
                 () -> heard.values().stream().allMatch(h -> h.contains(text))
                         ? ""
                         : "'" + text + "' was not heard everywhere: " + heard);
-        return heard.size() + " websockets, one to each pod of live";
+        return heard.size() + " websockets, one to each pod of " + shop.parts().live();
     }
 
     /** Remembers what it heard. */
@@ -51,10 +51,12 @@ final class BroadcastsReachWebsockets implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
                 "websockets listen to another channel layer than the web speaks to",
                 shop -> shop.with(
-                        "live", o -> o.workload(w -> w.env("CHANNEL_LAYER_URL", "redis://shop-channel-layer:6379/7"))));
+                        parts.live(),
+                        o -> o.workload(w -> w.env(
+                                "CHANNEL_LAYER_URL", "redis://" + shop.name() + "-" + parts.layer() + ":6379/7"))));
     }
 }

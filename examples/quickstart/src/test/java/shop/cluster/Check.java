@@ -17,6 +17,10 @@ interface Check {
      */
     String check(Installation shop);
 
-    /** {@return what, when planted, makes the check fail} */
-    Fault fault();
+    /**
+     * {@return what, when planted, makes the check fail}
+     *
+     * @param parts what the stack calls its parts
+     */
+    Fault fault(Parts parts);
 }

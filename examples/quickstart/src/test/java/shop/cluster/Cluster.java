@@ -9,7 +9,7 @@ import java.io.File;
 import org.junit.jupiter.api.Assumptions;
 
 /** The cluster that {@code KUBECONFIG} names; no other, so that nothing is deployed where nobody meant it. */
-final class Cluster {
+public final class Cluster {
 
     private static final String HOW = """
             Nothing is deployed: %s.
@@ -20,7 +20,7 @@ final class Cluster {
     private Cluster() {}
 
     /** {@return a client of the cluster; the calling test is skipped where there is none} */
-    static KubernetesClient connect() {
+    public static KubernetesClient connect() {
         String file = System.getenv("KUBECONFIG");
         if (file == null || file.isBlank()) {
             throw skip("KUBECONFIG is not set");

@@ -49,16 +49,16 @@ final class EveryPodIsReady implements Check {
     }
 
     @Override
-    public Fault fault() {
-        return Fault.inTheStack("a worker that fails the first time it is started", EveryPodIsReady::failingOnce)
+    public Fault fault(Parts parts) {
+        return Fault.inTheStack("a worker that fails the first time it is started", shop -> failingOnce(shop, parts))
                 .plantedFromTheStart();
     }
 
-    private static Stack failingOnce(Stack shop) {
+    private static Stack failingOnce(Stack shop, Parts parts) {
         return shop.with(
-                "celery-mail",
+                parts.mail(),
                 o -> o.container(
-                        "celery-mail",
+                        parts.mail(),
                         c -> c.command("sh", "-c", "test -e /tmp/tried && exec sleep 600; touch /tmp/tried; exit 1")));
     }
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs commands in containers. */
-final class Exec {
+public final class Exec {
 
     private static final int SECONDS = 60;
 
     private Exec() {}
 
     /** {@return what the command prints, to stdout and stderr} */
-    static String in(PodResource pod, String container, String... command) {
+    public static String in(PodResource pod, String container, String... command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ExecWatch watch =
                 pod.inContainer(container).writingOutput(out).writingError(out).exec(command)) {

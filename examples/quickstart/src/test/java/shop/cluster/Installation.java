@@ -3,6 +3,7 @@ package shop.cluster;
 import dev.forklift.Stack;
 import dev.forklift.render.Manifests;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HTTPHeader;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -33,12 +34,14 @@ final class Installation implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final Site site;
+    private final Parts parts;
     private Stack sound;
     private Fault fault = Fault.NONE;
     private List<GenericKubernetesResource> applied = List.of();
 
-    private Installation(KubernetesClient client, Stack stack, String namespace) {
+    private Installation(KubernetesClient client, Stack stack, Parts parts, String namespace) {
         this.client = client;
+        this.parts = parts;
         this.namespace = namespace;
         this.sound = stack.inNamespace(namespace);
         this.site = new Site(this);
@@ -49,8 +52,9 @@ final class Installation implements AutoCloseable {
      *
      * @param client of the cluster
      * @param stack what is to be installed, in whatever namespace
+     * @param parts what it calls its parts
      */
-    static Installation of(KubernetesClient client, Stack stack) {
+    static Installation of(KubernetesClient client, Stack stack, Parts parts) {
         stack.check().throwIfErrors();
         var made = client.namespaces()
                 .resource(new NamespaceBuilder()
@@ -60,7 +64,7 @@ final class Installation implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        return new Installation(client, stack, made.getMetadata().getName());
+        return new Installation(client, stack, parts, made.getMetadata().getName());
     }
 
     /** Has every stack applied from now on with a fault in it. */
@@ -83,6 +87,36 @@ final class Installation implements AutoCloseable {
 
     Site site() {
         return site;
+    }
+
+    /** {@return what the stack calls its parts} */
+    Parts parts() {
+        return parts;
+    }
+
+    /** {@return the name of the main objects of a component} */
+    String nameOf(String component) {
+        return sound.name() + "-" + component;
+    }
+
+    /** {@return the host by which it is asked for: what its readiness probe asks for} */
+    String host() {
+        return sound
+                .graph()
+                .deployment(parts.web())
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getReadinessProbe()
+                .getHttpGet()
+                .getHttpHeaders()
+                .stream()
+                .filter(h -> h.getName().equals("Host"))
+                .map(HTTPHeader::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Applies the files, in an order that a seed gives. */

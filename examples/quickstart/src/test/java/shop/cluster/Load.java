@@ -29,10 +29,12 @@ final class Load implements AutoCloseable {
 
     static Load on(Installation shop) {
         Service web = shop.all(Service.class).stream()
-                .filter(s -> s.getMetadata().getName().equals("shop-web"))
+                .filter(s -> s.getMetadata()
+                        .getName()
+                        .equals(shop.nameOf(shop.parts().web())))
                 .findFirst()
                 .orElseThrow();
-        String image = Pods.main(shop.podsOf("web").get(0)).getImage();
+        String image = Pods.main(shop.podsOf(shop.parts().web()).get(0)).getImage();
         String port = String.valueOf(web.getSpec().getPorts().get(0).getPort());
         Pod pod = pod(image, script(), web.getMetadata().getName(), port);
         return new Load(

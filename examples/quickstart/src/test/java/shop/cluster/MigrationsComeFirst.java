@@ -40,18 +40,18 @@ final class MigrationsComeFirst implements Check {
     }
 
     private static Instant lastMigration(Installation shop) {
-        Pod web = shop.podsOf("web").get(0);
+        Pod web = shop.podsOf(shop.parts().web()).get(0);
         String printed = shop.exec(web, Pods.main(web).getName(), "python3", "manage.py", "shell", "-c", LAST);
         String last = printed.lines().reduce("", (earlier, later) -> later);
         return OffsetDateTime.parse(last.strip()).toInstant();
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
                         "web pods that do not wait for the migrations",
                         shop -> shop.with(
-                                "web",
+                                parts.web(),
                                 o -> o.patch(
                                         Deployment.class,
                                         d -> d.getSpec().getTemplate().getSpec().setInitContainers(List.of()))))

@@ -67,10 +67,11 @@ final class NothingRunsAsRoot implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
                 "web pods with a writable root",
                 shop -> shop.with(
-                        "web", o -> o.container("web", c -> c.without(SafeDefault.READ_ONLY_ROOT, "to see it found"))));
+                        parts.web(),
+                        o -> o.container(parts.web(), c -> c.without(SafeDefault.READ_ONLY_ROOT, "to see it found"))));
     }
 }

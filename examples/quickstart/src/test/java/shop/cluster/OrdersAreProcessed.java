@@ -34,7 +34,7 @@ final class OrdersAreProcessed implements Check {
     }
 
     @Override
-    public Fault fault() {
-        return Fault.inTheStack("no worker for the queue 'mail'", shop -> shop.with("celery-mail", o -> o.replicas(0)));
+    public Fault fault(Parts parts) {
+        return Fault.inTheStack("no worker for the queue 'mail'", shop -> shop.with(parts.mail(), o -> o.replicas(0)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Waits, says what for, and gives up. */
-final class Patience {
+public final class Patience {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ final class Patience {
      * @param missing what is missing, in words; empty when all is there
      * @return how long it took
      */
-    static Duration until(Duration limit, Supplier<String> missing) {
+    public static Duration until(Duration limit, Supplier<String> missing) {
         Instant start = Instant.now();
         value(limit, () -> {
             String now = missing.get();

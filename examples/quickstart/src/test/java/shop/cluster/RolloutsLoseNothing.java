@@ -26,7 +26,8 @@ final class RolloutsLoseNothing implements Check {
     public String check(Installation shop) {
         try (Load load = Load.on(shop)) {
             Patience.until(LIMIT, () -> load.sent() >= WARM ? "" : "the client has sent " + load.sent() + " requests");
-            List<String> before = shop.podsOf("web").stream().map(Pods::name).toList();
+            List<String> before =
+                    shop.podsOf(shop.parts().web()).stream().map(Pods::name).toList();
             Deployment web = web(shop);
             shop.client().apps().deployments().resource(web).rolling().restart();
             Duration took = shop.rolledOut();
@@ -38,7 +39,9 @@ final class RolloutsLoseNothing implements Check {
 
     private static Deployment web(Installation shop) {
         return shop.all(Deployment.class).stream()
-                .filter(d -> d.getMetadata().getName().equals("shop-web"))
+                .filter(d -> d.getMetadata()
+                        .getName()
+                        .equals(shop.nameOf(shop.parts().web())))
                 .findFirst()
                 .orElseThrow();
     }
@@ -67,11 +70,11 @@ final class RolloutsLoseNothing implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
                 "web pods that stop at once: no preStop hook",
                 shop -> shop.with(
-                        "web",
+                        parts.web(),
                         o -> o.patch(
                                 Deployment.class,
                                 d -> d.getSpec()

@@ -49,11 +49,11 @@ final class SecondApplyChangesNothing implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
                 "an annotation of the web's pods that is random",
                 shop -> shop.with(
-                        "web",
+                        parts.web(),
                         o -> o.workload(w -> w.podAnnotation(
                                 "example.com/rendered", UUID.randomUUID().toString()))));
     }

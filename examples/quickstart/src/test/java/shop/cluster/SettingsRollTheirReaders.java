@@ -4,14 +4,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A setting of the project rolls its processes and no data service; one of a single worker rolls that worker. */
 final class SettingsRollTheirReaders implements Check {
-
-    private static final Pattern HASHED = Pattern.compile("shop-django-[0-9a-f]{8}");
-    private static final Pattern JOB = Pattern.compile("shop-migrate-[0-9a-f]{8}");
 
     @Override
     public String id() {
@@ -25,18 +21,20 @@ final class SettingsRollTheirReaders implements Check {
 
     @Override
     public String check(Installation shop) {
-        Set<String> processes = Processes.components(Processes.of(shop));
+        String mail = shop.parts().mail();
+        Set<String> processes = Processes.components(Processes.readers(shop));
         Set<String> first = rolledBy(
                 shop,
-                () -> shop.change(s -> s.with("django", o -> o.configMap(c -> c.data("GREETING", "Good morning")))));
+                () -> shop.change(s ->
+                        s.with(shop.parts().django(), o -> o.configMap(c -> c.data("GREETING", "Good morning")))));
         expect("GREETING of the project", processes, first);
         String greeting = shop.site().json("/settings/GREETING").get("GREETING").asText();
         if (!greeting.equals("Good morning")) {
             throw new AssertionError("GREETING is '" + greeting + "' after the rollout");
         }
-        Set<String> second = rolledBy(
-                shop, () -> shop.change(s -> s.with("celery-mail", o -> o.workload(w -> w.env("LOG_LEVEL", "DEBUG")))));
-        expect("LOG_LEVEL of celery-mail", Set.of("celery-mail"), second);
+        Set<String> second =
+                rolledBy(shop, () -> shop.change(s -> s.with(mail, o -> o.workload(w -> w.env("LOG_LEVEL", "DEBUG")))));
+        expect("LOG_LEVEL of " + mail, Set.of(mail), second);
         return "GREETING rolled " + String.join(", ", first) + "; LOG_LEVEL of one worker rolled "
                 + String.join(", ", second);
     }
@@ -62,13 +60,13 @@ final class SettingsRollTheirReaders implements Check {
     }
 
     @Override
-    public Fault fault() {
-        return Fault.inTheFiles("the project's ConfigMap has a name without a hash", SettingsRollTheirReaders::stable);
+    public Fault fault(Parts parts) {
+        return Fault.inTheFiles("the project's ConfigMap has a name without a hash", file -> stable(file, parts));
     }
 
     /** The Job, whose template cannot change, gets another name. */
-    private static String stable(String file) {
-        return JOB.matcher(HASHED.matcher(file).replaceAll("shop-django-settings"))
-                .replaceAll("$0-settings");
+    private static String stable(String file, Parts parts) {
+        return file.replaceAll("([a-z]+-" + parts.django() + ")-[0-9a-f]{8}", "$1-settings")
+                .replaceAll("[a-z]+-" + parts.migrate() + "-[0-9a-f]{8}", "$0-settings");
     }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 /** The shop as its customers see it, through forwarded ports: what the proxy in front of it would send is sent here. */
 final class Site implements AutoCloseable {
 
-    private static final String HOST = "shop.example.com";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,8 +64,8 @@ final class Site implements AutoCloseable {
     WebSocket listen(Pod pod, String path, WebSocket.Listener listener) {
         URI uri = URI.create("ws://127.0.0.1:" + port(pod) + path);
         return http.newWebSocketBuilder()
-                .header("Host", HOST)
-                .header("Origin", "https://" + HOST)
+                .header("Host", shop.host())
+                .header("Origin", "https://" + shop.host())
                 .header("X-Forwarded-Proto", "https")
                 .connectTimeout(TIMEOUT)
                 .buildAsync(uri, listener)
@@ -88,7 +87,7 @@ final class Site implements AutoCloseable {
     private HttpResponse<String> ask(String path, HttpRequest.Builder request) {
         return Patience.value(
                 PATIENCE,
-                () -> shop.podsOf("web").stream()
+                () -> shop.podsOf(shop.parts().web()).stream()
                         .filter(Pods::isReady)
                         .findFirst()
                         .map(pod -> ask(pod, path, request))
@@ -99,7 +98,7 @@ final class Site implements AutoCloseable {
         HttpRequest asked = request.copy()
                 .uri(URI.create("http://127.0.0.1:" + port(pod) + path))
                 .timeout(TIMEOUT)
-                .setHeader("Host", HOST)
+                .setHeader("Host", shop.host())
                 .setHeader("X-Forwarded-Proto", "https")
                 .build();
         try {

@@ -37,8 +37,9 @@ final class StaticFilesAreServed implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
-                "the web runs with DEBUG", shop -> shop.with("web", o -> o.workload(w -> w.env("DEBUG", "true"))));
+                "the web runs with DEBUG",
+                shop -> shop.with(parts.web(), o -> o.workload(w -> w.env("DEBUG", "true"))));
     }
 }

@@ -6,14 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** What the person who waits sees. */
-final class Terminal {
+public final class Terminal {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private Terminal() {}
 
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println(time(Instant.now()) + "  " + line);
         System.out.flush();
     }

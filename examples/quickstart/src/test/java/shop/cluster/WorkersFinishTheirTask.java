@@ -55,21 +55,22 @@ final class WorkersFinishTheirTask implements Check {
     }
 
     private static Pod worker(Installation shop, String celeryName) {
-        List<Pod> workers = shop.podsOf("celery-default").stream()
+        List<Pod> workers = shop.podsOf(shop.parts().worker()).stream()
                 .filter(p -> celeryName.endsWith("@" + Pods.name(p)))
                 .toList();
         if (workers.size() != 1) {
-            throw new AssertionError("the task was started by " + celeryName + ", which is no pod of celery-default");
+            throw new AssertionError("the task was started by " + celeryName + ", which is no pod of "
+                    + shop.parts().worker());
         }
         return workers.get(0);
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheStack(
                 "a worker with a grace period of 2 s",
                 shop -> shop.with(
-                        "celery-default",
+                        parts.worker(),
                         o -> o.patch(
                                 Deployment.class,
                                 d -> d.getSpec().getTemplate().getSpec().setTerminationGracePeriodSeconds(2L))));

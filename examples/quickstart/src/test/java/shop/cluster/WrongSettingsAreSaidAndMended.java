@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import shop.cluster.Patience.Look;
 
@@ -16,7 +16,6 @@ final class WrongSettingsAreSaidAndMended implements Check {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String PASSWORD = "password authentication failed";
     private static final String NOWHERE = "no-such-broker";
-    private static final Pattern HASHED_JOB = Pattern.compile("shop-migrate-[0-9a-f]{8}");
 
     @Override
     public String id() {
@@ -31,28 +30,28 @@ final class WrongSettingsAreSaidAndMended implements Check {
     @Override
     public String check(Installation shop) {
         List<String> sound = Processes.lasting(shop).stream().map(Pods::name).toList();
-        shop.applyOnce(WrongSettingsAreSaidAndMended::wrong);
-        String web = said(shop, sound, "web", PASSWORD);
-        String worker = said(shop, sound, "celery-default", "Cannot connect to amqp://shop:**@" + NOWHERE);
+        shop.applyOnce(s -> wrong(s, shop.parts()));
+        String web = said(shop, sound, shop.parts().web(), PASSWORD);
+        String worker = said(shop, sound, shop.parts().worker(), "Cannot connect to amqp://shop:**@" + NOWHERE);
         Patience.until(LIMIT, () -> jobFailed(shop) ? "" : "the Job with the wrong password has not failed");
         int status = shop.site().get("/").statusCode();
         if (status != 200) {
             throw new AssertionError("the pods that were there answer " + status);
         }
-        shop.change(s -> s.with("django", o -> o.configMap(c -> c.data("GREETING", "Mended"))));
+        shop.change(s -> s.with(shop.parts().django(), o -> o.configMap(c -> c.data("GREETING", "Mended"))));
         Duration took = shop.rolledOut();
         return "web: '" + web + "'; worker: '" + worker + "'; the Job failed; mended in " + took.toSeconds() + " s";
     }
 
-    private static Stack wrong(Stack shop) {
+    private static Stack wrong(Stack shop, Parts parts) {
         Stack wrong = shop.with(
-                "migrate",
+                parts.migrate(),
                 o -> o.workload(w -> w.env("DATABASE_PASSWORD", "wrong"))
                         .patch(Job.class, WrongSettingsAreSaidAndMended::giveUpSoon));
-        for (String process : List.of("web", "live")) {
+        for (String process : List.of(parts.web(), parts.live())) {
             wrong = wrong.with(process, o -> o.workload(w -> w.env("DATABASE_PASSWORD", "wrong")));
         }
-        for (String process : List.of("celery-default", "celery-mail", "celery-beat")) {
+        for (String process : new TreeSet<>(List.of(parts.worker(), parts.mail(), parts.beat()))) {
             wrong = wrong.with(
                     process,
                     o -> o.workload(w -> w.env("CELERY_BROKER_URL", "amqp://shop:shop@" + NOWHERE + ":5672/shop")));
@@ -99,9 +98,9 @@ final class WrongSettingsAreSaidAndMended implements Check {
     }
 
     @Override
-    public Fault fault() {
+    public Fault fault(Parts parts) {
         return Fault.inTheFiles(
                 "the Job's name does not change with its content",
-                file -> HASHED_JOB.matcher(file).replaceAll("shop-migrate"));
+                file -> file.replaceAll("([a-z]+-" + parts.migrate() + ")-[0-9a-f]{8}", "$1"));
     }
 }

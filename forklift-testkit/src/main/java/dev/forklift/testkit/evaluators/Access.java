@@ -106,7 +106,8 @@ public final class Access {
     private Stream<PolicyRule> inNamespace(String namespace, String account, Request asked) {
         return all(RoleBinding.class)
                 .filter(b -> asked.namespace().equals(b.getMetadata().getNamespace()))
-                .filter(b -> binds(b.getSubjects(), namespace, account, b.getMetadata().getNamespace()))
+                .filter(b -> binds(
+                        b.getSubjects(), namespace, account, b.getMetadata().getNamespace()))
                 .flatMap(b -> rules(b.getRoleRef(), b.getMetadata().getNamespace()));
     }
 
@@ -122,11 +123,13 @@ public final class Access {
 
     private static boolean is(Subject subject, String namespace, String account, String bindingNamespace) {
         String user = "system:serviceaccount:" + namespace + ":" + account;
-        List<String> groups = List.of(
-                "system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated");
+        List<String> groups =
+                List.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated");
         return switch (subject.getKind()) {
-            case "ServiceAccount" -> subject.getName().equals(account)
-                    && Objects.requireNonNullElse(subject.getNamespace(), bindingNamespace).equals(namespace);
+            case "ServiceAccount" ->
+                subject.getName().equals(account)
+                        && Objects.requireNonNullElse(subject.getNamespace(), bindingNamespace)
+                                .equals(namespace);
             case "User" -> subject.getName().equals(user);
             case "Group" -> groups.contains(subject.getName());
             default -> false;

@@ -179,7 +179,8 @@ public final class Traffic {
                 "Egress",
                 (policy, spec) -> spec.getEgress().stream()
                         .anyMatch(rule -> opens(rule.getPorts(), to, port, protocol)
-                                && isAmong(rule.getTo(), to, policy.getMetadata().getNamespace())));
+                                && isAmong(
+                                        rule.getTo(), to, policy.getMetadata().getNamespace())));
     }
 
     /**
@@ -196,7 +197,10 @@ public final class Traffic {
                 "Ingress",
                 (policy, spec) -> spec.getIngress().stream()
                         .anyMatch(rule -> opens(rule.getPorts(), to, port, protocol)
-                                && isAmong(rule.getFrom(), from, policy.getMetadata().getNamespace())));
+                                && isAmong(
+                                        rule.getFrom(),
+                                        from,
+                                        policy.getMetadata().getNamespace())));
     }
 
     /**
@@ -310,8 +314,7 @@ public final class Traffic {
     }
 
     private static boolean holds(IPBlock block, String ip) {
-        return within(block.getCidr(), ip)
-                && block.getExcept().stream().noneMatch(except -> within(except, ip));
+        return within(block.getCidr(), ip) && block.getExcept().stream().noneMatch(except -> within(except, ip));
     }
 
     private static boolean within(String cidr, String ip) {

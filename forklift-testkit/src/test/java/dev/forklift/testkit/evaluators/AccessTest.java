@@ -32,8 +32,7 @@ class AccessTest {
 
     private static RoleBinding binding(String subjects) {
         return read(
-                RoleBinding.class,
-                "metadata: {name: b, namespace: shop}, roleRef: {kind: Role, name: r}, " + subjects);
+                RoleBinding.class, "metadata: {name: b, namespace: shop}, roleRef: {kind: Role, name: r}, " + subjects);
     }
 
     private static Access access(String rules) {
@@ -42,8 +41,10 @@ class AccessTest {
 
     @Test
     void what_nothing_allows_is_forbidden() {
-        assertThat(Access.by(List.of()).can("shop", "app", to("get", "", "pods"))).isFalse();
-        assertThat(access("{apiGroups: [''], resources: [pods], verbs: [get]}").can("shop", "app", to("list", "", "pods")))
+        assertThat(Access.by(List.of()).can("shop", "app", to("get", "", "pods")))
+                .isFalse();
+        assertThat(access("{apiGroups: [''], resources: [pods], verbs: [get]}")
+                        .can("shop", "app", to("list", "", "pods")))
                 .isFalse();
     }
 
@@ -51,17 +52,23 @@ class AccessTest {
     void a_role_holds_in_its_namespace_for_whom_it_is_bound_to() {
         Access access = access("{apiGroups: [''], resources: [pods], verbs: [get]}");
         assertThat(access.can("shop", "app", to("get", "", "pods"))).isTrue();
-        assertThat(access.can("shop", "app", to("get", "", "pods").within("other"))).isFalse();
+        assertThat(access.can("shop", "app", to("get", "", "pods").within("other")))
+                .isFalse();
         assertThat(access.can("shop", "web", to("get", "", "pods"))).isFalse();
-        assertThat(access.can("other", "app", to("get", "", "pods").within("shop"))).isFalse();
+        assertThat(access.can("other", "app", to("get", "", "pods").within("shop")))
+                .isFalse();
     }
 
     @Test
     void names_restrict_to_these_objects_and_leave_out_what_has_no_name_yet() {
-        Access access = access("{apiGroups: [apps], resources: [deployments], verbs: [get, create], resourceNames: [web]}");
-        assertThat(access.can("shop", "app", to("get", "apps", "deployments").named("web"))).isTrue();
-        assertThat(access.can("shop", "app", to("get", "apps", "deployments").named("db"))).isFalse();
-        assertThat(access.can("shop", "app", to("create", "apps", "deployments"))).isFalse();
+        Access access =
+                access("{apiGroups: [apps], resources: [deployments], verbs: [get, create], resourceNames: [web]}");
+        assertThat(access.can("shop", "app", to("get", "apps", "deployments").named("web")))
+                .isTrue();
+        assertThat(access.can("shop", "app", to("get", "apps", "deployments").named("db")))
+                .isFalse();
+        assertThat(access.can("shop", "app", to("create", "apps", "deployments")))
+                .isFalse();
     }
 
     @Test
@@ -76,23 +83,27 @@ class AccessTest {
     @Test
     void a_star_is_every_group_resource_or_verb() {
         Access access = access("{apiGroups: ['*'], resources: ['*'], verbs: ['*']}");
-        assertThat(access.can("shop", "app", to("delete", "apps", "deployments/scale").named("x"))).isTrue();
+        assertThat(access.can(
+                        "shop", "app", to("delete", "apps", "deployments/scale").named("x")))
+                .isTrue();
     }
 
     @Test
     void a_cluster_role_bound_in_a_namespace_holds_there_and_bound_in_the_cluster_everywhere() {
         ClusterRole role = read(
-                ClusterRole.class,
-                "metadata: {name: r}, rules: [{apiGroups: [''], resources: [pods], verbs: [get]}]");
+                ClusterRole.class, "metadata: {name: r}, rules: [{apiGroups: [''], resources: [pods], verbs: [get]}]");
         RoleBinding here = read(
                 RoleBinding.class,
                 "metadata: {name: b, namespace: shop}, roleRef: {kind: ClusterRole, name: r}, " + TO_APP);
-        ClusterRoleBinding everywhere = read(
-                ClusterRoleBinding.class, "metadata: {name: b}, roleRef: {kind: ClusterRole, name: r}, " + TO_APP);
-        assertThat(Access.by(List.of(role, here)).can("shop", "app", to("get", "", "pods"))).isTrue();
-        assertThat(Access.by(List.of(role, here)).can("shop", "app", to("get", "", "pods").within("")))
+        ClusterRoleBinding everywhere =
+                read(ClusterRoleBinding.class, "metadata: {name: b}, roleRef: {kind: ClusterRole, name: r}, " + TO_APP);
+        assertThat(Access.by(List.of(role, here)).can("shop", "app", to("get", "", "pods")))
+                .isTrue();
+        assertThat(Access.by(List.of(role, here))
+                        .can("shop", "app", to("get", "", "pods").within("")))
                 .isFalse();
-        assertThat(Access.by(List.of(role, everywhere)).can("shop", "app", to("get", "", "pods").within("")))
+        assertThat(Access.by(List.of(role, everywhere))
+                        .can("shop", "app", to("get", "", "pods").within("")))
                 .isTrue();
     }
 
@@ -106,7 +117,9 @@ class AccessTest {
                 "{kind: Group, name: 'system:authenticated'}",
                 "{kind: ServiceAccount, name: app}")) {
             Access access = Access.by(List.of(role, binding("subjects: [" + subject + "]")));
-            assertThat(access.can("shop", "app", to("get", "", "pods"))).as(subject).isTrue();
+            assertThat(access.can("shop", "app", to("get", "", "pods")))
+                    .as(subject)
+                    .isTrue();
         }
         Access masters = Access.by(List.of(role, binding("subjects: [{kind: Group, name: 'system:masters'}]")));
         assertThat(masters.can("shop", "app", to("get", "", "pods"))).isFalse();

@@ -65,7 +65,8 @@ class TrafficTest {
     void both_ends_have_to_allow() {
         String deny = "{podSelector: {}, policyTypes: [Ingress, Egress]}";
         String in = "{podSelector: {matchLabels: {role: db}}, ingress: [{from: [{podSelector: {}}]}]}";
-        String out = "{podSelector: {matchLabels: {role: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]}";
+        String out =
+                "{podSelector: {matchLabels: {role: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]}";
         assertThat(under(deny, in).allows(FRONT, DB, 6379, "TCP")).isFalse();
         assertThat(under(deny, out).allows(FRONT, DB, 6379, "TCP")).isFalse();
         assertThat(under(deny, in, out).allows(FRONT, DB, 6379, "TCP")).isTrue();
@@ -74,11 +75,14 @@ class TrafficTest {
 
     @Test
     void selectors_of_namespace_and_pod_in_one_peer_are_both_meant_and_in_two_either() {
-        String and = "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}, podSelector: {matchLabels: {role: front}}}]}]}";
-        String or = "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}, {podSelector: {matchLabels: {role: front}}}]}]}";
+        String and =
+                "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}, podSelector: {matchLabels: {role: front}}}]}]}";
+        String or =
+                "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}, {podSelector: {matchLabels: {role: front}}}]}]}";
         Map<String, String> teamA = Map.of("team", "a");
         assertThat(under(and).allowsIn(FRONT, DB, 1, "TCP")).isFalse();
-        assertThat(under(and).namespace("other", teamA).allowsIn(STRANGER, DB, 1, "TCP")).isTrue();
+        assertThat(under(and).namespace("other", teamA).allowsIn(STRANGER, DB, 1, "TCP"))
+                .isTrue();
         assertThat(under(and).namespace("other", teamA).allowsIn(pod("other", "db", "10.0.1.2"), DB, 1, "TCP"))
                 .isFalse();
         assertThat(under(or).allowsIn(FRONT, DB, 1, "TCP")).isTrue();
@@ -99,7 +103,8 @@ class TrafficTest {
         Traffic traffic = under("{podSelector: {}, ingress: [{ports: [{port: sql}]}]}");
         assertThat(traffic.allowsIn(FRONT, DB, 6379, "TCP")).isTrue();
         assertThat(traffic.allowsIn(FRONT, DB, 7000, "TCP")).isFalse();
-        assertThat(under("{podSelector: {}, ingress: [{ports: [{port: gossip}]}]}").allowsIn(FRONT, DB, 7000, "UDP"))
+        assertThat(under("{podSelector: {}, ingress: [{ports: [{port: gossip}]}]}")
+                        .allowsIn(FRONT, DB, 7000, "UDP"))
                 .as("the port's protocol is TCP where none is said")
                 .isFalse();
     }
@@ -118,11 +123,14 @@ class TrafficTest {
     @Test
     void expressions_mean_what_selectors_of_labels_mean() {
         String rule = "{podSelector: {}, ingress: [{from: [{podSelector: {matchExpressions: [%s]}}]}]}";
-        assertThat(under(rule.formatted("{key: role, operator: In, values: [front]}")).allowsIn(FRONT, DB, 1, "TCP"))
+        assertThat(under(rule.formatted("{key: role, operator: In, values: [front]}"))
+                        .allowsIn(FRONT, DB, 1, "TCP"))
                 .isTrue();
-        assertThat(under(rule.formatted("{key: role, operator: NotIn, values: [front]}")).allowsIn(FRONT, DB, 1, "TCP"))
+        assertThat(under(rule.formatted("{key: role, operator: NotIn, values: [front]}"))
+                        .allowsIn(FRONT, DB, 1, "TCP"))
                 .isFalse();
-        assertThat(under(rule.formatted("{key: tier, operator: NotIn, values: [front]}")).allowsIn(FRONT, DB, 1, "TCP"))
+        assertThat(under(rule.formatted("{key: tier, operator: NotIn, values: [front]}"))
+                        .allowsIn(FRONT, DB, 1, "TCP"))
                 .as("what lacks the key is not in the values")
                 .isTrue();
         assertThat(under(rule.formatted("{key: tier, operator: Exists}")).allowsIn(FRONT, DB, 1, "TCP"))
