@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -54,7 +56,7 @@ public final class AcceptedByTheCluster {
             moved.graph().objects().forEach(o -> apply(client, o, refused));
             moved.graph()
                     .podTemplates()
-                    .forEach(e -> run(client, namespace, e.getKey().key().toString(), e.getValue(), refused));
+                    .forEach(e -> run(client, namespace, e.getKey().object(), e.getValue(), refused));
             return refused;
         } finally {
             client.namespaces().withName(namespace).delete();
@@ -72,7 +74,11 @@ public final class AcceptedByTheCluster {
     }
 
     private static void run(
-            KubernetesClient client, String namespace, String of, PodTemplateSpec template, List<String> refused) {
+            KubernetesClient client,
+            String namespace,
+            HasMetadata workload,
+            PodTemplateSpec template,
+            List<String> refused) {
         Pod pod = new PodBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
@@ -81,7 +87,15 @@ public final class AcceptedByTheCluster {
                 .endMetadata()
                 .withSpec(template.getSpec())
                 .build();
-        // What a workload's controller would do, and what its template leaves to others.
+        // What a workload's controller adds, and what it is that a namespace of its own does not have.
+        if (workload instanceof StatefulSet set) {
+            set.getSpec().getVolumeClaimTemplates().forEach(claim -> pod.getSpec()
+                    .getVolumes()
+                    .add(new VolumeBuilder()
+                            .withName(claim.getMetadata().getName())
+                            .withNewPersistentVolumeClaim("claim", false)
+                            .build()));
+        }
         pod.getSpec().setServiceAccountName("default");
         pod.getSpec().setPriorityClassName(null);
         if (pod.getSpec().getRestartPolicy() == null) {
@@ -90,7 +104,8 @@ public final class AcceptedByTheCluster {
         try {
             client.resource(pod).dryRun().create();
         } catch (KubernetesClientException no) {
-            refused.add("a pod of " + of + ": " + no.getMessage());
+            refused.add("a pod of " + workload.getKind() + " "
+                    + workload.getMetadata().getName() + ": " + no.getMessage());
         }
     }
 }

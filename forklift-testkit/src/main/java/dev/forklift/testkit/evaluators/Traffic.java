@@ -178,9 +178,7 @@ public final class Traffic {
                 from,
                 "Egress",
                 (policy, spec) -> spec.getEgress().stream()
-                        .anyMatch(rule -> opens(rule.getPorts(), to, port, protocol)
-                                && isAmong(
-                                        rule.getTo(), to, policy.getMetadata().getNamespace())));
+                        .anyMatch(rule -> isAmong(rule.getTo(), to, policy.getMetadata().getNamespace()) && opens(rule.getPorts(), portsFoundBy(rule.getTo(), to, policy), port, protocol)));
     }
 
     /**
@@ -196,7 +194,7 @@ public final class Traffic {
                 to,
                 "Ingress",
                 (policy, spec) -> spec.getIngress().stream()
-                        .anyMatch(rule -> opens(rule.getPorts(), to, port, protocol)
+                        .anyMatch(rule -> opens(rule.getPorts(), to.ports(), port, protocol)
                                 && isAmong(
                                         rule.getFrom(),
                                         from,
@@ -252,6 +250,15 @@ public final class Traffic {
         return spec.getEgress().isEmpty() ? List.of("Ingress") : List.of("Ingress", "Egress");
     }
 
+    /** What is found by its address is no pod to a policy, and has no names for its ports. */
+    private List<Port> portsFoundBy(List<NetworkPolicyPeer> peers, Pod to, NetworkPolicy policy) {
+        List<NetworkPolicyPeer> selecting =
+                peers.stream().filter(peer -> peer.getIpBlock() == null).toList();
+        boolean found = peers.isEmpty()
+                || (!selecting.isEmpty() && isAmong(selecting, to, policy.getMetadata().getNamespace()));
+        return found ? to.ports() : List.of();
+    }
+
     private boolean isAmong(List<NetworkPolicyPeer> peers, Pod pod, String home) {
         return peers.isEmpty() || peers.stream().anyMatch(peer -> is(peer, pod, home));
     }
@@ -272,11 +279,11 @@ public final class Traffic {
         return labels;
     }
 
-    private static boolean opens(List<NetworkPolicyPort> ports, Pod to, int number, String protocol) {
-        return ports.isEmpty() || ports.stream().anyMatch(port -> opens(port, to, number, protocol));
+    private static boolean opens(List<NetworkPolicyPort> ports, List<Port> named, int number, String protocol) {
+        return ports.isEmpty() || ports.stream().anyMatch(port -> opens(port, named, number, protocol));
     }
 
-    private static boolean opens(NetworkPolicyPort port, Pod to, int number, String protocol) {
+    private static boolean opens(NetworkPolicyPort port, List<Port> named, int number, String protocol) {
         if (!Objects.requireNonNullElse(port.getProtocol(), TCP).equals(protocol)) {
             return false;
         }
@@ -285,7 +292,7 @@ public final class Traffic {
             return true;
         }
         if (one.getStrVal() != null) {
-            return to.ports().contains(new Port(one.getStrVal(), number, protocol));
+            return named.contains(new Port(one.getStrVal(), number, protocol));
         }
         int last = port.getEndPort() == null ? one.getIntVal() : port.getEndPort();
         return one.getIntVal() <= number && number <= last;

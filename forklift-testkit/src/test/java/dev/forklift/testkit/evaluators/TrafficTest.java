@@ -155,6 +155,15 @@ class TrafficTest {
     }
 
     @Test
+    void what_is_found_by_its_address_has_no_names_for_its_ports() {
+        String rule = "{podSelector: {}, policyTypes: [Egress], egress: [{to: [%s], ports: [{port: sql}]}]}";
+        assertThat(under(rule.formatted("{ipBlock: {cidr: 0.0.0.0/0}}")).allowsOut(FRONT, DB, 6379, "TCP"))
+                .isFalse();
+        assertThat(under(rule.formatted("{podSelector: {}}")).allowsOut(FRONT, DB, 6379, "TCP"))
+                .isTrue();
+    }
+
+    @Test
     void each_workload_of_a_stack_has_a_pod_that_is_found_by_its_component() {
         Traffic traffic = Traffic.in(FullStack.in(0).graph());
         assertThat(traffic.pod("db").ports()).contains(new Port("postgres", 5432, "TCP"));
