@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,18 @@ public record StackPlan(
     /** {@return the stack} */
     public Stack define() {
         return Stack.named(name).profile(profile).define(this::addTo);
+    }
+
+    /**
+     * {@return the stack with something more in it}
+     *
+     * @param more what is said before the components are added
+     */
+    public Stack define(Consumer<Scope> more) {
+        return Stack.named(name).profile(profile).define(scope -> {
+            more.accept(scope);
+            addTo(scope);
+        });
     }
 
     private void addTo(Scope scope) {
