@@ -17,6 +17,7 @@ import dev.forklift.graph.Prerequisites;
 import dev.forklift.kube.Names;
 import dev.forklift.render.RenderedFiles;
 import dev.forklift.render.Renderer;
+import dev.forklift.rollout.RolloutPlan;
 import dev.forklift.workload.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,11 @@ public final class Stack {
             check.check(graph, all::add);
         }
         return Report.of(builder.name, all);
+    }
+
+    /** {@return the order in which a deployer that knows one applies its objects, and what it waits for between them} */
+    public RolloutPlan plan() {
+        return RolloutPlan.of(graph);
     }
 
     /**

@@ -26,6 +26,8 @@ public final class Checks {
             new AutoscaledRequests(),
             new ResourceBounds(),
             new GateCycles(),
+            new SharedClaims(),
+            new FixedJobNames(),
             new MissingProbes(),
             new LiteralSecrets());
 

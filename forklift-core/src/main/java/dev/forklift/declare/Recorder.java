@@ -180,6 +180,15 @@ public final class Recorder {
     }
 
     /**
+     * {@return a reference to the object that a draft becomes, whether it is declared yet or is just being said}
+     *
+     * @param draft what is declared
+     */
+    public Ref<?> refTo(Draft draft) {
+        return new Ref<>(draft.kind(), this, draft.place().path(), draft.place().objectId());
+    }
+
+    /**
      * {@return what was declared under a reference; nothing for an external one}
      *
      * @param ref the reference

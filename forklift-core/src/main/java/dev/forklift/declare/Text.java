@@ -37,7 +37,12 @@ public final class Text {
         return of("$(" + name + ")");
     }
 
-    static Text nameOf(Ref<?> ref) {
+    /**
+     * {@return the name of an object, resolved when the stack is finished}
+     *
+     * @param ref the object, of this stack or outside
+     */
+    public static Text nameOf(Ref<?> ref) {
         return new Text(List.of(ref));
     }
 

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +38,18 @@ final class ConfigHash {
                     annotate(template, read);
                 }
             });
+        }
+    }
+
+    /**
+     * Annotates one workload before it is named by its content, so that what it reads under a stable name is part of that name: a
+     * Job cannot be changed, so it has to be another one when its configuration is.
+     */
+    static void annotate(Node workload, String stack, Set<Node> stable) {
+        if (!stable.isEmpty() && PodTemplates.of(workload.object()).isPresent()) {
+            List<Node> nodes = new ArrayList<>(stable);
+            nodes.add(workload);
+            annotate(new ObjectGraph(stack, workload.key().namespace(), nodes, Set.of()), stable);
         }
     }
 

@@ -174,6 +174,7 @@ public final class Finisher {
         guarded(draft.place(), () -> {
             HasMetadata built = patched(draft, draft.build(names.identityOf(draft), names));
             if (draft.namedByContent()) {
+                ConfigHash.annotate(node(draft, built, true), stack, stableConfig);
                 names.nameByContent(draft, built);
             }
             add(draft, built, true);
@@ -184,15 +185,7 @@ public final class Finisher {
     }
 
     private void add(Draft draft, HasMetadata object, boolean main) {
-        Place place = draft.place();
-        Node node = new Node(
-                ObjectKey.of(object),
-                object,
-                place.path(),
-                place.objectId(),
-                place.site(),
-                recorder.ownerAddedAt(place.path()),
-                main ? draft.gates() : List.of());
+        Node node = node(draft, object, main);
         nodes.add(node);
         if (main) {
             built.put(node, draft);
@@ -200,6 +193,18 @@ public final class Finisher {
         if (isConfig(draft) && !draft.namedByContent()) {
             stableConfig.add(node);
         }
+    }
+
+    private Node node(Draft draft, HasMetadata object, boolean main) {
+        Place place = draft.place();
+        return new Node(
+                ObjectKey.of(object),
+                object,
+                place.path(),
+                place.objectId(),
+                place.site(),
+                recorder.ownerAddedAt(place.path()),
+                main ? draft.gates() : List.of());
     }
 
     private HasMetadata patched(Draft draft, HasMetadata built) {

@@ -1,6 +1,7 @@
 package dev.forklift.resource;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Facts;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +32,15 @@ public final class RoleOptions extends Draft {
 
     private final Ref<ServiceAccount> account;
     private final List<PolicyRule> rules = new ArrayList<>();
+    private final List<Named> named = new ArrayList<>();
     private final Metadata metadata = new Metadata(this);
+
+    /** A rule for objects whose names are known when the stack is finished. */
+    private record Named(String apiGroup, String resource, List<String> verbs, List<Ref<?>> objects) {
+        List<String> names(Naming naming) {
+            return objects.stream().map(naming::nameOf).sorted().toList();
+        }
+    }
 
     RoleOptions(Place place, Ref<ServiceAccount> account) {
         super(place, Role.class);
@@ -73,15 +83,51 @@ public final class RoleOptions extends Draft {
         for (String resource : resources) {
             ok &= isResource(resource);
         }
-        ok &= require(
-                names.isEmpty() || !verbs.contains(DELETE_COLLECTION),
-                "forklift.E056",
-                "deletecollection of " + names,
-                "a collection is deleted without naming its objects, so that names would not restrict it",
-                "the verb delete, or a rule without names where all may go");
+        ok &= isNoCollection(verbs, names);
         if (ok) {
             split(apiGroup, resources, verbs, names);
         }
+        return this;
+    }
+
+    /**
+     * Allows verbs on objects of one kind, by their names; nothing where no object is given, since a rule without names would allow
+     * them on all.
+     *
+     * @param apiGroup the kind's group, such as {@code apps}; empty for the core group
+     * @param resource the kind, such as {@code deployments}
+     * @param verbs as for {@link #allow(String, List, List, List)}
+     * @param objects the objects, of this stack or outside
+     * @return these options
+     */
+    public RoleOptions allowOn(
+            String apiGroup, String resource, List<String> verbs, List<? extends Ref<?>> objects) {
+        boolean ok = require(
+                !verbs.isEmpty(),
+                "forklift.E013",
+                "a rule without verbs",
+                "the API server refuses a rule that names no verbs",
+                "allowOn(\"apps\", \"deployments\", List.of(\"get\"), List.of(…))");
+        ok &= isGroup(apiGroup);
+        ok &= isResource(resource);
+        ok &= isNoCollection(verbs, objects);
+        for (Ref<?> object : objects) {
+            ok &= accepts(object);
+        }
+        if (ok && !objects.isEmpty()) {
+            named.add(new Named(apiGroup, resource, List.copyOf(verbs), List.copyOf(objects)));
+        }
+        return this;
+    }
+
+    /**
+     * Adds what is known only when every component has declared its facts.
+     *
+     * @param step gets the facts and these options
+     * @return these options
+     */
+    public RoleOptions atFinish(BiConsumer<Facts, RoleOptions> step) {
+        later(facts -> step.accept(facts, this));
         return this;
     }
 
@@ -112,6 +158,15 @@ public final class RoleOptions extends Draft {
         rules.add(rule);
     }
 
+    private boolean isNoCollection(List<String> verbs, List<?> names) {
+        return require(
+                names.isEmpty() || !verbs.contains(DELETE_COLLECTION),
+                "forklift.E056",
+                "deletecollection of " + names,
+                "a collection is deleted without naming its objects, so that names would not restrict it",
+                "the verb delete, or a rule without names where all may go");
+    }
+
     private boolean isGroup(String apiGroup) {
         return require(
                 apiGroup.isEmpty() || apiGroup.equals("*") || Names.isDnsSubdomain(apiGroup),
@@ -133,6 +188,7 @@ public final class RoleOptions extends Draft {
     @Override
     public HasMetadata build(Identity me, Naming naming) {
         Role role = new Role();
+        named.forEach(n -> split(n.apiGroup(), List.of(n.resource()), n.verbs(), n.names(naming)));
         role.setRules(rules);
         return metadata.on(role, me);
     }

@@ -8,6 +8,7 @@ import dev.forklift.declare.Gate;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
+import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
 import dev.forklift.resource.ClaimOptions;
@@ -244,6 +245,27 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
         if (ok) {
             selector.put(key, value);
         }
+        return self();
+    }
+
+    /**
+     * {@return a gate that opens when every replica of this workload is ready; nothing for what runs to its end}
+     */
+    public Optional<Gate> ready() {
+        Recorder recorder = draft.place().recorder();
+        return runsForEver()
+                ? Optional.of(recorder.gate(recorder.refTo(draft), Gate.Condition.READY))
+                : Optional.empty();
+    }
+
+    /**
+     * Tells the other components of the stack something of this workload, which they read when they are finished.
+     *
+     * @param fact a record, of the declaring component's own package
+     * @return these options
+     */
+    public W declare(Object fact) {
+        draft.place().recorder().declare(draft.place().path(), fact);
         return self();
     }
 

@@ -30,6 +30,7 @@ class LayersTest {
             "graph", Set.of("declare", "kube"),
             "finish", Set.of("graph", "declare", "kube"),
             "check", Set.of("graph", "declare", "kube"),
+            "rollout", Set.of("graph", "declare", "kube"),
             "render", Set.of("graph", "declare", "kube")));
 
     static Stream<String> packages() {
