@@ -67,7 +67,7 @@ final class CeleryProcess {
 
     /** Runs {@code celery -A app …}. */
     void start(DeploymentOptions deployment, ConfigMapHandle file, List<String> arguments) {
-        List<String> command = new ArrayList<>(python());
+        List<String> command = new ArrayList<>(django.python());
         command.add(DIRECTORY + "/" + FILE);
         List<String> args = new ArrayList<>(List.of("-A", app));
         args.addAll(arguments);
@@ -75,17 +75,6 @@ final class CeleryProcess {
                 .command(command.toArray(String[]::new))
                 .args(args.toArray(String[]::new))
                 .mount(DIRECTORY, Volume.configMap("forklift", file), m -> m.readOnly());
-    }
-
-    /** The interpreter that runs management commands, whatever it is called by ({@code poetry run python}). */
-    private List<String> python() {
-        List<String> manage = django.manage();
-        for (int i = 0; i < manage.size(); i++) {
-            if (manage.get(i).matches("(.*/)?python[0-9.]*")) {
-                return manage.subList(0, i + 1);
-            }
-        }
-        return List.of("python3");
     }
 
     /**

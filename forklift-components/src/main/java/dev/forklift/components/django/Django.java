@@ -6,6 +6,7 @@ import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Ref;
 import dev.forklift.resource.ConfigMapHandle;
+import dev.forklift.workload.ContainerOptions;
 import dev.forklift.workload.WorkloadOptions;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
@@ -69,9 +70,9 @@ public final class Django {
     public <W extends WorkloadOptions<W>> W process(W workload, Consumer<ProcessOptions> options) {
         ProcessOptions process = new ProcessOptions();
         options.accept(process);
-        if (!workload.hasImage()) {
-            workload.image(spec.image());
-        }
+        Optional<String> image = workload.hasImage() ? Optional.empty() : Optional.of(spec.image());
+        image.ifPresent(workload::image);
+        workload.ready().ifPresent(ready -> workload.declare(new DjangoProcess(path, ready, image)));
         spec.pullPolicy().ifPresent(workload::pullPolicy);
         spec.imagePullSecrets().forEach(secret -> workload.pod(p -> p.imagePullSecret(secret)));
         workload.serviceAccount(account).envFrom(settings);
@@ -102,6 +103,40 @@ public final class Django {
     /** {@return how its management commands are run: {@code python3 manage.py} by default} */
     public List<String> manage() {
         return spec.manage();
+    }
+
+    /**
+     * Gives a container of another workload the image of this project, and the pod the credentials to pull it, without the project's
+     * environment: for what copies something out of the image.
+     *
+     * @param pod the workload
+     * @param container the container
+     */
+    public void imageOf(WorkloadOptions<?> pod, ContainerOptions container) {
+        container.image(spec.image());
+        spec.pullPolicy().ifPresent(container::pullPolicy);
+        spec.imagePullSecrets().forEach(secret -> pod.pod(p -> p.imagePullSecret(secret)));
+    }
+
+    /** Whether the project's own environment has a variable of this name. */
+    boolean reads(String variable) {
+        return spec.env().containsKey(variable);
+    }
+
+    /** {@return the image of its processes} */
+    public String image() {
+        return spec.image();
+    }
+
+    /** {@return the interpreter that runs management commands, whatever it is called by: {@code poetry run python}} */
+    public List<String> python() {
+        List<String> manage = spec.manage();
+        for (int i = 0; i < manage.size(); i++) {
+            if (manage.get(i).matches("(.*/)?python[0-9.]*")) {
+                return manage.subList(0, i + 1);
+            }
+        }
+        return List.of("python3");
     }
 
     /** {@return its database} */

@@ -3,15 +3,20 @@ package dev.forklift.components.django;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.data.DataService;
+import dev.forklift.components.objectstorage.ObjectStoragePort;
 import dev.forklift.declare.Facts;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
+import dev.forklift.declare.SecretKey;
+import dev.forklift.kube.Hashes;
+import dev.forklift.workload.ContainerOptions;
 import dev.forklift.workload.JobHandle;
 import dev.forklift.workload.JobOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Migrates a project's database, once for each release: a Job whose name is a hash of its content, so that a new image or a
@@ -22,11 +27,20 @@ import java.util.stream.Stream;
  * s.add("migrate", Migrate.of(django));
  * }</pre>
  *
- * <p>Pods that still run the release before see the new schema for a while: migrations have to leave them working.
+ * <p>Further steps run in the same pod, each in a container of its own and in this order: {@code checkDeploy()}, the wait for the
+ * database, {@code backup(bucket)} or {@code snapshot()}, {@code before(…)}, {@code collectStatic()}, the migration, {@code
+ * pause(…)}, {@code firstData(…)}, {@code superuser(…)}, {@code after(…)}. One that fails keeps the later ones from starting, and the
+ * release's processes too, while those of the release before go on.
+ *
+ * <p>Pods that still run the release before see the new schema for a while: migrations have to leave them working. What removes is
+ * for {@link PostDeploy}.
  *
  * <p>Source: <a href="https://docs.djangoproject.com/en/5.2/ref/django-admin/#migrate">migrate</a>.
  */
 public final class Migrate implements Component<MigratePort> {
+
+    /** What a project reads that keeps its static files in a bucket. */
+    private static final String STATIC_BUCKET = "STATIC_BUCKET";
 
     private final Django django;
     private final MigrateSpec spec;
@@ -68,23 +82,34 @@ public final class Migrate implements Component<MigratePort> {
 
     @Override
     public MigratePort define(Scope scope) {
-        JobHandle job = job(scope);
-        scope.declare(new ReleaseStep(django.path(), job.succeeded()));
+        collected(scope);
+        Optional<Consumer<ReleasePod>> snapshot =
+                spec.snapshot().flatMap(said -> new DatabaseSnapshot(django, said).declare(scope));
+        JobHandle job = scope.job(j -> {
+            job(j);
+            ReleasePod pod = new ReleasePod(django, j);
+            before(pod);
+            snapshot.ifPresent(wait -> wait.accept(pod));
+            migrate(pod);
+        });
+        scope.declare(new ReleaseStep(django.path(), job.succeeded(), release()));
         return new MigratePort(job.succeeded());
     }
 
-    private JobHandle job(Scope scope) {
-        return scope.job(j -> {
-            django.process(j, ProcessOptions::beforeMigrations)
-                    .backoffLimit(spec.backoffLimit())
-                    .command(manage(spec.command()));
-            spec.deadline().ifPresent(j::deadline);
-            if (spec.checkDeploy()) {
-                checkDeploy(j);
-            }
-            waitForDatabase(j);
-            j.atFinish(this::afterTheDatabase);
-        });
+    private void collected(Scope scope) {
+        if (django.reads(STATIC_BUCKET) && !spec.collectStatic()) {
+            scope.report(Finding.of(
+                    "forklift.W192",
+                    "nobody puts static files into the bucket",
+                    "the project serves them from there, and pages without styles and scripts are what is seen when they are missing",
+                    "collectStatic() of Migrate; or suppress this where another job collects them"));
+        }
+    }
+
+    private void job(JobOptions job) {
+        django.process(job, ProcessOptions::beforeMigrations).backoffLimit(spec.backoffLimit());
+        spec.deadline().ifPresent(job::deadline);
+        job.atFinish(this::afterTheDatabase);
     }
 
     /** Deployers that know an order apply a database of the stack first; elsewhere the pod waits by itself. */
@@ -94,14 +119,79 @@ public final class Migrate implements Component<MigratePort> {
                 .forEach(service -> job.after(service.ready()));
     }
 
-    private void checkDeploy(JobOptions job) {
-        job.init(
-                "check-deploy",
-                c -> c.likeMain().command(manage(List.of("check", "--deploy", "--fail-level", "WARNING"))));
+    private void before(ReleasePod pod) {
+        if (spec.checkDeploy()) {
+            pod.first(
+                    "check-deploy",
+                    c -> c.command(pod.managed(List.of("check", "--deploy", "--fail-level", "WARNING"))));
+        }
+        pod.first("wait-for-database", c -> c.command("/bin/sh", "-c", waiting()));
+        if (!spec.firstData().isEmpty()) {
+            pod.script("note-empty-database", Script.NOTE_EMPTY_DATABASE, c -> {});
+        }
+        spec.dump().ifPresent(dump -> new DatabaseDump(django, dump).onto(pod));
     }
 
-    private void waitForDatabase(JobOptions job) {
-        job.init("wait-for-database", c -> c.likeMain().command("/bin/sh", "-c", waiting()));
+    /** Without further steps that processes have to wait for, the migration is the Job's main container. */
+    private void migrate(ReleasePod pod) {
+        pod.manageAll("before", spec.before());
+        if (spec.collectStatic()) {
+            pod.manage("collect-static", List.of("collectstatic", "--noinput"));
+        }
+        if (release().isEmpty()) {
+            pod.job().command(pod.managed(spec.command()));
+            return;
+        }
+        pod.job().mainContainerName("record-release");
+        pod.manage("migrate", spec.command());
+        after(pod);
+        recordRelease(pod);
+    }
+
+    private void after(ReleasePod pod) {
+        spec.pause().ifPresent(time -> pod.pause("pause", time));
+        if (!spec.firstData().isEmpty()) {
+            pod.script(
+                    "load-first-data",
+                    Script.LOAD_FIRST_DATA,
+                    c -> c.env("FORKLIFT_COMMANDS", Json.commands(spec.firstData())));
+        }
+        spec.superuser().ifPresent(user -> pod.script("superuser", Script.SUPERUSER, c -> superuser(c, user)));
+        pod.manageAll("after", spec.after());
+    }
+
+    private static void superuser(ContainerOptions c, MigrateSpec.Superuser user) {
+        c.env("DJANGO_SUPERUSER_USERNAME", user.username())
+                .env("DJANGO_SUPERUSER_EMAIL", user.email())
+                .env("DJANGO_SUPERUSER_PASSWORD", user.password());
+    }
+
+    private void recordRelease(ReleasePod pod) {
+        pod.job()
+                .command(pod.managed(List.of("shell", "-c", Script.RECORD_RELEASE.text())))
+                .env("FORKLIFT_RELEASE", release().orElse(""));
+    }
+
+    /** What tells these steps from those of another release, where there are any that {@code migrate --check} does not see. */
+    private Optional<String> release() {
+        boolean more = !spec.before().isEmpty()
+                || spec.collectStatic()
+                || spec.pause().isPresent()
+                || !spec.firstData().isEmpty()
+                || spec.superuser().isPresent()
+                || !spec.after().isEmpty();
+        return more ? Optional.of("release-" + Hashes.shortHash(steps().toString())) : Optional.empty();
+    }
+
+    private List<Object> steps() {
+        return List.of(
+                django.image(),
+                spec.before(),
+                spec.collectStatic(),
+                spec.command(),
+                spec.firstData(),
+                spec.superuser().map(MigrateSpec.Superuser::username).orElse(""),
+                spec.after());
     }
 
     /** Connects, rather than {@code check --database}, which reaches no Postgres. */
@@ -122,15 +212,12 @@ public final class Migrate implements Component<MigratePort> {
                 """.formatted(spec.databaseWithin().toSeconds(), Shell.words(connect));
     }
 
-    private String[] manage(List<String> command) {
-        return Stream.concat(django.manage().stream(), command.stream()).toArray(String[]::new);
-    }
-
     /** What can be said of a migration. */
     public static final class Options {
 
         private final Notes notes;
         private final ImmutableMigrateSpec.Builder spec = ImmutableMigrateSpec.builder();
+        private boolean backed;
 
         private Options(Notes notes) {
             this.notes = notes;
@@ -152,6 +239,171 @@ public final class Migrate implements Component<MigratePort> {
                 spec.command(List.of(command));
             }
             return this;
+        }
+
+        /**
+         * Dumps the database into a bucket first, where there is something to migrate; without a dump nothing is migrated. Each
+         * attempt has a dump of its own, named by its time; how long they are kept is the bucket's lifecycle rules' business.
+         *
+         * @param bucket where dumps are put
+         * @return these options
+         */
+        public Options backup(ObjectStoragePort bucket) {
+            return backup(bucket, dump -> {});
+        }
+
+        /**
+         * Dumps the database into a bucket first, where there is something to migrate; without a dump nothing is migrated.
+         *
+         * @param bucket where dumps are put
+         * @param options names, images, sizes
+         * @return these options
+         */
+        public Options backup(ObjectStoragePort bucket, Consumer<DumpOptions> options) {
+            if (notes.given("the bucket of the backup", bucket) && isFirstBackup()) {
+                DumpOptions dump = new DumpOptions(notes, bucket);
+                options.accept(dump);
+                spec.dump(dump.build());
+            }
+            return this;
+        }
+
+        /**
+         * Takes a snapshot of the database's volume first, one for each image; without a snapshot nothing is migrated.
+         *
+         * @return these options
+         */
+        public Options snapshot() {
+            return snapshot(taken -> {});
+        }
+
+        /**
+         * Takes a snapshot of the database's volume first, one for each image; without a snapshot nothing is migrated. The cluster
+         * has to have the snapshot controller and a CSI driver that takes snapshots.
+         *
+         * @param options of which claim, by which class
+         * @return these options
+         */
+        public Options snapshot(Consumer<SnapshotOptions> options) {
+            if (isFirstBackup()) {
+                SnapshotOptions taken = new SnapshotOptions(notes);
+                options.accept(taken);
+                spec.snapshot(taken.build());
+            }
+            return this;
+        }
+
+        private boolean isFirstBackup() {
+            boolean first = require(
+                    !backed,
+                    "forklift.E190",
+                    "two backups of one migration",
+                    "the second is made in vain, of what the first holds already",
+                    "one of backup(bucket) and snapshot()");
+            backed = true;
+            return first;
+        }
+
+        /**
+         * Runs a management command before the migration, while the release before is still serving: what expands. Said again, a
+         * further one after it. Like every step it may run again after a failure.
+         *
+         * @param command its name and arguments
+         * @return these options
+         */
+        public Options before(String... command) {
+            if (isCommand("before", command)) {
+                spec.before(List.of(command));
+            }
+            return this;
+        }
+
+        /**
+         * Collects static files before the migration, for a storage outside of the pod, such as a bucket. Files that are served from
+         * the image are collected when it is built.
+         *
+         * <p>Source: <a
+         * href="https://docs.djangoproject.com/en/5.2/howto/static-files/deployment/#serving-static-files-from-a-cloud-service-or-cdn">Serving
+         * static files from a cloud service or CDN</a>.
+         *
+         * @return these options
+         */
+        public Options collectStatic() {
+            spec.collectStatic(true);
+            return this;
+        }
+
+        /**
+         * Waits after the migration, before the next step.
+         *
+         * @param time whole seconds, at least 1; nothing by default
+         * @return these options
+         */
+        public Options pause(Duration time) {
+            if (seconds("pause", time)) {
+                spec.pause(time);
+            }
+            return this;
+        }
+
+        /**
+         * Loads the first data of a database that no migration has been applied to, once and in one transaction, after the migration.
+         * Said again, a further command after it. A database that was there before is left alone.
+         *
+         * @param command a management command and its arguments: {@code "loaddata", "shops.json"}
+         * @return these options
+         */
+        public Options firstData(String... command) {
+            if (isCommand("firstData", command)) {
+                spec.firstData(List.of(command));
+            }
+            return this;
+        }
+
+        /**
+         * Creates a superuser, unless there is a user of that name.
+         *
+         * <p>Source: <a href="https://docs.djangoproject.com/en/5.2/ref/django-admin/#createsuperuser">createsuperuser</a>.
+         *
+         * @param username the name
+         * @param email the address; it is the name where the user model has no other
+         * @param password where the password is kept; a later change there changes nothing of the user
+         * @return these options
+         */
+        public Options superuser(String username, String email, SecretKey password) {
+            boolean ok = require(
+                    !username.isBlank() && email.contains("@"),
+                    "forklift.E151",
+                    "superuser(\"" + username + "\", \"" + email + "\", …)",
+                    "createsuperuser refuses an empty name, and an address without '@'",
+                    "superuser(\"admin\", \"admin@example.com\", SecretKey.external(\"shop-admin\", \"password\"))");
+            if (ok && notes.given("the superuser's password", password)) {
+                spec.superuser(new MigrateSpec.Superuser(username, email, password));
+            }
+            return this;
+        }
+
+        /**
+         * Runs a management command after the migration and before the processes of the release start. Said again, a further one
+         * after it. Like every step it may run again after a failure.
+         *
+         * @param command its name and arguments
+         * @return these options
+         */
+        public Options after(String... command) {
+            if (isCommand("after", command)) {
+                spec.after(List.of(command));
+            }
+            return this;
+        }
+
+        private boolean isCommand(String method, String... command) {
+            return require(
+                    command.length > 0 && !command[0].isBlank(),
+                    "forklift.E151",
+                    method + "() without a command",
+                    "manage.py alone lists its commands and does nothing",
+                    method + "(\"backfill_prices\", \"--batch\", \"500\")");
         }
 
         /**
@@ -211,12 +463,7 @@ public final class Migrate implements Component<MigratePort> {
         }
 
         private boolean seconds(String method, Duration value) {
-            return require(
-                    value.toSeconds() >= 1 && value.toNanosPart() == 0 && value.toSeconds() <= Integer.MAX_VALUE,
-                    "forklift.E151",
-                    method + "(" + value + ")",
-                    "it is counted in whole seconds, at least 1",
-                    method + "(Duration.ofMinutes(10))");
+            return Seconds.check(notes, method, value);
         }
 
         private boolean require(boolean ok, String id, String title, String because, String fix) {

@@ -1,15 +1,25 @@
 package dev.forklift.components.django;
 
 import dev.forklift.components.SpecStyle;
+import dev.forklift.declare.SecretKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What is said of a migration. */
+/** What is said of a migration, and of the steps of a release before and after it. */
 @Value.Immutable
 @SpecStyle
 public interface MigrateSpec {
+
+    /**
+     * Who may do everything.
+     *
+     * @param username the name
+     * @param email the address
+     * @param password where the password is kept
+     */
+    record Superuser(String username, String email, SecretKey password) {}
 
     /** {@return the management command and its arguments} */
     default List<String> command() {
@@ -33,4 +43,30 @@ public interface MigrateSpec {
     default boolean checkDeploy() {
         return false;
     }
+
+    /** {@return the dump that is made before} */
+    Optional<DumpSpec> dump();
+
+    /** {@return the snapshot that is taken before} */
+    Optional<SnapshotSpec> snapshot();
+
+    /** {@return management commands that run before} */
+    List<List<String>> before();
+
+    /** {@return whether static files are collected before} */
+    default boolean collectStatic() {
+        return false;
+    }
+
+    /** {@return how long is waited after it} */
+    Optional<Duration> pause();
+
+    /** {@return management commands that load the first data of an empty database} */
+    List<List<String>> firstData();
+
+    /** {@return who may do everything} */
+    Optional<Superuser> superuser();
+
+    /** {@return management commands that run after it, and before processes start} */
+    List<List<String>> after();
 }

@@ -1,6 +1,7 @@
 package dev.forklift.components.django;
 
 import dev.forklift.workload.WorkloadOptions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps a process from starting before the database is migrated, whatever the order in which objects are applied. */
@@ -15,17 +16,36 @@ final class MigrationGate {
         if (process.container(CONTAINER, c -> {})) {
             return;
         }
-        process.init(CONTAINER, c -> c.likeMain().command("/bin/sh", "-c", script(manage)));
+        process.init(CONTAINER, c -> c.likeMain().command("/bin/sh", "-c", script(step, manage)));
     }
 
     /** A shell that is a container's first process heeds SIGTERM only where it is told to. */
-    private static String script(List<String> manage) {
+    private static String script(ReleaseStep step, List<String> manage) {
         return """
                 trap 'exit 143' TERM
-                until %s migrate --check; do
+                until %s; do
                   echo 'waiting for migrations' >&2
                   sleep 3
                 done
-                """.formatted(Shell.words(manage));
+                """.formatted(question(step, manage));
+    }
+
+    private static String question(ReleaseStep step, List<String> manage) {
+        String migrated = Shell.words(manage) + " migrate --check";
+        return step.release()
+                .map(release -> migrated + " && " + Shell.words(recorded(release, manage)))
+                .orElse(migrated);
+    }
+
+    /** What comes after the migrations leaves no trace that Django looks for: the Job records itself that it is done. */
+    private static List<String> recorded(String release, List<String> manage) {
+        List<String> command = new ArrayList<>(manage);
+        command.add("shell");
+        command.add("-c");
+        command.add("from django.db import connection;"
+                + " from django.db.migrations.recorder import MigrationRecorder;"
+                + " raise SystemExit(('forklift', '" + release
+                + "') not in MigrationRecorder(connection).applied_migrations())");
+        return command;
     }
 }
