@@ -81,6 +81,7 @@ public final class DjangoComponents {
                 .need("cache", DataServices.REDIS, DjangoProject.Options::cache)
                 .need("results", DataServices.KEEPING_REDIS, DjangoProject.Options::results)
                 .need("channelLayer", DataServices.REDIS, DjangoProject.Options::channelLayer)
+                .need("use", "use", ReleaseComponents.MEDIA, DjangoProject.Options::use)
                 .need("broker", "brokerRabbitMq", DataServices.RABBIT_MQ, DjangoProject.Options::broker)
                 .need("broker", "brokerRedis", DataServices.KEEPING_REDIS, DjangoProject.Options::broker)
                 .with("env", Values.envNames(), Values.texts(), DjangoProject.Options::env)
@@ -213,7 +214,7 @@ public final class DjangoComponents {
 
     /** {@return migrations} */
     public static Arbitrary<Blueprint<Migrate>> migrations() {
-        return migrations(Options.<Migrate.Options>of("Migrate.Options")
+        return migrations(ReleaseComponents.steps(Options.<Migrate.Options>of("Migrate.Options"))
                 .with("command", Arbitraries.of("migrate", "prepare"), (o, command) -> o.command(command, "--noinput"))
                 .with("databaseWithin", Values.seconds(1, 1200), Migrate.Options::databaseWithin)
                 .with("backoffLimit", Arbitraries.integers().between(0, 9), Migrate.Options::backoffLimit)
@@ -228,6 +229,10 @@ public final class DjangoComponents {
                 .with("databaseWithin", noSeconds(), Migrate.Options::databaseWithin)
                 .with("backoffLimit", Arbitraries.of(-1, -9), Migrate.Options::backoffLimit)
                 .with("deadline", noSeconds(), Migrate.Options::deadline)
+                .with("before", Arbitraries.of("", " "), (o, command) -> o.before(command))
+                .with("after", Arbitraries.of("", " "), (o, command) -> o.after(command))
+                .with("firstData", Arbitraries.of("", " "), (o, command) -> o.firstData(command))
+                .with("pause", noSeconds(), Migrate.Options::pause)
                 .someOf(2));
     }
 

@@ -186,6 +186,35 @@ public final class Options<O> {
     }
 
     /**
+     * {@return these options and one that takes a handle and a lambda, and excludes others of the same key}
+     *
+     * @param key what only one setting of a lambda may have
+     * @param name the method's name
+     * @param need the handle
+     * @param lambdas the lambdas
+     * @param set calls it
+     * @param <H> the handle
+     * @param <N> the nested options
+     */
+    public <H, N> Options<O> nested(
+            String key,
+            String name,
+            Need<H> need,
+            Arbitrary<Lambda<N>> lambdas,
+            TriConsumer<? super O, ? super H, Consumer<N>> set) {
+        return and(Combinators.combine(which(), lambdas).as((which, lambda) -> {
+            List<String> uses = new ArrayList<>(lambda.uses());
+            uses.add(use(name));
+            String text = name + "(" + Source.handle(need, which) + ", " + lambda + ")";
+            return new Setting<>(key, text, uses, around -> {
+                H handle = around.get(need, which);
+                Consumer<N> nested = lambda.in(around);
+                return options -> set.accept(options, handle, nested);
+            });
+        }));
+    }
+
+    /**
      * {@return these options and those of a class that they extend}
      *
      * @param inherited what that class has

@@ -147,7 +147,8 @@ public final class Stacks {
                 plain(DataServices.redisServers()),
                 plain(DataServices.externalRabbitMq()),
                 plain(DataServices.rabbitMqServers()),
-                plain(ManagedServices.externalS3()));
+                plain(ManagedServices.externalS3()),
+                plain(ReleaseComponents.media()));
     }
 
     private static Arbitrary<Unnumbered> processes() {
@@ -155,7 +156,11 @@ public final class Stacks {
                 plain(DjangoComponents.gunicorns()),
                 plain(DjangoComponents.uvicorns()),
                 plain(DjangoComponents.daphnes()),
-                plain(CeleryComponents.workers()));
+                plain(CeleryComponents.workers()),
+                part(DjangoComponents.gunicorns(), ReleaseComponents.inFront()),
+                plain(ReleaseComponents.fronts()),
+                plain(ReleaseComponents.fileServers()),
+                plain(ReleaseComponents.postDeploys()));
     }
 
     private static Arbitrary<Unnumbered> siblings() {

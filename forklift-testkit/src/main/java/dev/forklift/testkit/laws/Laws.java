@@ -104,6 +104,11 @@ final class Laws {
                         .toList());
     }
 
+    static void ordered(StackPlan plan) {
+        Stack stack = plan.define();
+        RolloutLaw.check(stack.graph(), stack.plan());
+    }
+
     static void readsBack(StackPlan plan) {
         Stack stack = plan.define();
         Map<String, JsonNode> written = new TreeMap<>();

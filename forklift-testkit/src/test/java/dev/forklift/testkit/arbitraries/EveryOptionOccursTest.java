@@ -9,12 +9,18 @@ import dev.forklift.components.celery.QueueScalingOptions;
 import dev.forklift.components.certmanager.AcmeOptions;
 import dev.forklift.components.certmanager.Certificate;
 import dev.forklift.components.django.DjangoProject;
+import dev.forklift.components.django.DumpOptions;
 import dev.forklift.components.django.Migrate;
 import dev.forklift.components.gateway.Gateway;
 import dev.forklift.components.gateway.GatewayRoute;
 import dev.forklift.components.ingress.AlbOptions;
 import dev.forklift.components.ingress.CloudflareOptions;
 import dev.forklift.components.ingress.DnsOptions;
+import dev.forklift.components.django.PostDeploy;
+import dev.forklift.components.django.SnapshotOptions;
+import dev.forklift.components.files.FileFront;
+import dev.forklift.components.files.FileServer;
+import dev.forklift.components.files.MediaFiles;
 import dev.forklift.components.ingress.Ingress;
 import dev.forklift.components.openshift.OpenShiftRoute;
 import dev.forklift.components.objectstorage.ExternalS3;
@@ -71,6 +77,12 @@ class EveryOptionOccursTest {
             Uvicorn.Options.class,
             Daphne.Options.class,
             Migrate.Options.class,
+            DumpOptions.class,
+            SnapshotOptions.class,
+            PostDeploy.Options.class,
+            FileServer.Options.class,
+            FileFront.Options.class,
+            MediaFiles.Options.class,
             Ingress.Options.class,
             TraefikRoute.Options.class,
             TraefikTlsOption.Options.class,

@@ -27,6 +27,7 @@ class StackLawsTest {
         Laws.namesFit(plan);
         Laws.selectorsDisjoint(plan);
         Laws.referencesResolve(plan);
+        Laws.ordered(plan);
         Laws.readsBack(plan);
         Laws.deterministic(plan);
         Laws.independentOfOrder(plan, seed);
