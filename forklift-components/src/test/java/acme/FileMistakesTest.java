@@ -29,7 +29,10 @@ final class FileMistakesTest {
                     "media",
                     MediaFiles.onClaim(
                             "much",
-                            m -> m.root("media").url("/media").storageClass("EFS").existing("a b")));
+                            m -> m.root("media")
+                                    .url("/media")
+                                    .storageClass("EFS")
+                                    .existing("a b")));
         });
 
         assertThat(shop.check().findings()).extracting(Finding::id).containsOnly("forklift.E195");

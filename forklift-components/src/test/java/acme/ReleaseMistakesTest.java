@@ -49,8 +49,7 @@ final class ReleaseMistakesTest {
     @Test
     void wrong_values_are_found_each_at_its_line() {
         Stack shop = shop((m, bucket) -> m.backup(
-                        bucket,
-                        b -> b.prefix("/db/").image("a b").uploader("").scratch("ten"))
+                        bucket, b -> b.prefix("/db/").image("a b").uploader("").scratch("ten"))
                 .before()
                 .after(" ")
                 .firstData()
@@ -75,7 +74,8 @@ final class ReleaseMistakesTest {
     @Test
     void commands_after_a_rollout_of_nothing_are_a_warning() {
         Stack shop = Projects.stack((s, django) -> s.add(
-                "contract", PostDeploy.of(django, "", p -> p.settle(Duration.ZERO).backoffLimit(-1))));
+                "contract",
+                PostDeploy.of(django, "", p -> p.settle(Duration.ZERO).backoffLimit(-1))));
 
         assertThat(found(shop))
                 .containsExactly(

@@ -40,12 +40,12 @@ final class SharedClaims implements Check {
     }
 
     private static boolean isHeldByOne(PersistentVolumeClaim claim) {
-        List<String> modes = claim.getSpec() == null ? List.of() : claim.getSpec().getAccessModes();
+        List<String> modes =
+                claim.getSpec() == null ? List.of() : claim.getSpec().getAccessModes();
         return !modes.isEmpty() && modes.stream().allMatch(m -> m.equals("ReadWriteOnce") || m.equals(ONE_POD));
     }
 
-    private static void check(
-            ObjectGraph graph, Node claim, PersistentVolumeClaim object, Consumer<Finding> findings) {
+    private static void check(ObjectGraph graph, Node claim, PersistentVolumeClaim object, Consumer<Finding> findings) {
         List<Node> users = graph.referencesTo(claim.object()).stream()
                 .filter(r -> r.relation() == Relation.VOLUME)
                 .map(Reference::from)

@@ -25,6 +25,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -264,12 +266,25 @@ final class DerivedPolicies {
     }
 
     private boolean hasToken(@Nullable PodSpec pod) {
+        if (pod != null && mountsToken(pod)) {
+            return true;
+        }
         if (pod == null || pod.getAutomountServiceAccountToken() != null) {
             return pod != null && pod.getAutomountServiceAccountToken();
         }
         return graph.all(ServiceAccount.class).stream()
                 .filter(a -> a.getMetadata().getName().equals(pod.getServiceAccountName()))
                 .noneMatch(a -> Boolean.FALSE.equals(a.getAutomountServiceAccountToken()));
+    }
+
+    /** A projected token without an audience of its own is one for the API server. */
+    private static boolean mountsToken(PodSpec pod) {
+        return pod.getVolumes().stream()
+                .map(Volume::getProjected)
+                .filter(Objects::nonNull)
+                .flatMap(projected -> projected.getSources().stream())
+                .map(VolumeProjection::getServiceAccountToken)
+                .anyMatch(token -> token != null && token.getAudience() == null);
     }
 
     private void apiServer(Node pods) {

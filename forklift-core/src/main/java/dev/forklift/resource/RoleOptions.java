@@ -100,8 +100,7 @@ public final class RoleOptions extends Draft {
      * @param objects the objects, of this stack or outside
      * @return these options
      */
-    public RoleOptions allowOn(
-            String apiGroup, String resource, List<String> verbs, List<? extends Ref<?>> objects) {
+    public RoleOptions allowOn(String apiGroup, String resource, List<String> verbs, List<? extends Ref<?>> objects) {
         boolean ok = require(
                 !verbs.isEmpty(),
                 "forklift.E013",

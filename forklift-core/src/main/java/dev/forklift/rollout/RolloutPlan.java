@@ -104,7 +104,8 @@ public record RolloutPlan(List<Phase> phases) {
         StringBuilder text = new StringBuilder();
         for (Phase phase : phases) {
             text.append(phase.number()).append(". ");
-            text.append(String.join(", ", phase.nodes().stream().map(Node::toString).toList()));
+            text.append(
+                    String.join(", ", phase.nodes().stream().map(Node::toString).toList()));
             phase.waits().forEach(wait -> text.append("\n   then ").append(wait));
             text.append('\n');
         }

@@ -26,8 +26,10 @@ class FixedJobNamesTest {
                 .withNewTemplate()
                 .withNewSpec()
                 .withRestartPolicy("Never")
-                .withContainers(
-                        new ContainerBuilder().withName("copy").withImage("copy:1").build())
+                .withContainers(new ContainerBuilder()
+                        .withName("copy")
+                        .withImage("copy:1")
+                        .build())
                 .endSpec()
                 .endTemplate()
                 .endSpec()

@@ -78,8 +78,7 @@ class SharedClaimsTest {
             Ref<PersistentVolumeClaim> files = s.claim("files", "1Gi", c -> {});
             for (String id : List.of("web", "worker")) {
                 s.deployment(
-                        id,
-                        w -> w.image("shop:1").port("http", 8000).mount("/files", Volume.claim("files", files)));
+                        id, w -> w.image("shop:1").port("http", 8000).mount("/files", Volume.claim("files", files)));
             }
         });
 
@@ -91,8 +90,7 @@ class SharedClaimsTest {
 
     @Test
     void pods_on_one_named_node_share_it_unless_one_pod_alone_may() {
-        Consumer<DeploymentOptions> pinned =
-                w -> w.replicas(2).nodeSelector("kubernetes.io/hostname", "node-1");
+        Consumer<DeploymentOptions> pinned = w -> w.replicas(2).nodeSelector("kubernetes.io/hostname", "node-1");
 
         assertThat(found(writer(AccessMode.READ_WRITE_ONCE, pinned))).isEmpty();
         assertThat(found(writer(AccessMode.READ_WRITE_ONCE_POD, pinned))).hasSize(1);

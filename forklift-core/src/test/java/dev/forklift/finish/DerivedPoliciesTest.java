@@ -17,7 +17,10 @@ import dev.forklift.workload.DeploymentOptions;
 import dev.forklift.workload.SafeDefault;
 import dev.forklift.workload.Volume;
 import dev.forklift.workload.Workload;
+import io.fabric8.kubernetes.api.model.ProjectedVolumeSource;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccountTokenProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
@@ -325,6 +328,25 @@ class DerivedPoliciesTest {
         assertThat(policy(known, "web"))
                 .contains("port: 6443", "cidr: 10.0.0.1/32")
                 .doesNotContain("0.0.0.0/0");
+    }
+
+    @Test
+    void a_pod_with_a_token_in_one_of_its_containers_alone_reaches_it_too() {
+        assertThat(policy(isolated(n -> {}, s -> s.deployment("web", w -> withToken(w, null))), "web"))
+                .contains("port: 6443");
+        assertThat(policy(isolated(n -> {}, s -> s.deployment("web", w -> withToken(w, "sts.example.com"))), "web"))
+                .doesNotContain("port: 6443");
+    }
+
+    private static void withToken(DeploymentOptions w, String audience) {
+        VolumeProjection token = new VolumeProjection();
+        token.setServiceAccountToken(new ServiceAccountTokenProjection(audience, 3600L, "token"));
+        io.fabric8.kubernetes.api.model.Volume volume = new io.fabric8.kubernetes.api.model.Volume();
+        volume.setName("token");
+        volume.setProjected(new ProjectedVolumeSource(null, List.of(token)));
+        w.image("i:1")
+                .connectsTo(Endpoint.external("10.1.2.3", 5432))
+                .init("ask", c -> c.image("i:1").mount("/token", Volume.raw(volume)));
     }
 
     @Test

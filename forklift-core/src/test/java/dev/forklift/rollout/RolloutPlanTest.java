@@ -30,11 +30,13 @@ class RolloutPlanTest {
             db.service();
             JobHandle prepare = s.job("prepare", j -> j.image("shop:1").after(db.ready()));
             ConfigMapHandle settings = s.configMap("settings", c -> c.data("A", "b"));
-            Workload web = s.deployment("web", w -> w.image("shop:1")
-                    .port("http", 8000)
-                    .envFrom(settings)
-                    .replicas(2)
-                    .after(prepare.succeeded()));
+            Workload web = s.deployment(
+                    "web",
+                    w -> w.image("shop:1")
+                            .port("http", 8000)
+                            .envFrom(settings)
+                            .replicas(2)
+                            .after(prepare.succeeded()));
             ServiceHandle service = web.service();
             s.add("edge", edge -> {
                 edge.ingress(i -> i.route("shop.example.com", "/", service.endpoint("http")));
@@ -62,8 +64,9 @@ class RolloutPlanTest {
         assertThat(plan.phases().get(0).waits())
                 .extracting(Wait::toString)
                 .containsExactly("StatefulSet shop-db READY");
-        assertThat(plan.phases().get(1).waits()).singleElement().satisfies(wait -> assertThat(wait.condition())
-                .isEqualTo(Gate.Condition.SUCCEEDED));
+        assertThat(plan.phases().get(1).waits())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait.condition()).isEqualTo(Gate.Condition.SUCCEEDED));
         assertThat(plan.phases().get(2).waits()).isEmpty();
         assertThat(plan.toString()).contains("\n   then StatefulSet shop-db READY\n2. Job shop-prepare-");
     }

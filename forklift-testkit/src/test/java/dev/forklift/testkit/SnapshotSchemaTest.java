@@ -34,8 +34,7 @@ class SnapshotSchemaTest {
             PostgresPort db =
                     s.add("db", Postgres.inCluster(pg -> pg.password(SecretKey.external("shop-db", "password"))));
             Django django = s.add(
-                    "django",
-                    DjangoProject.of("shop:1", db, d -> d.secretKey(SecretKey.external("shop-app", "key"))));
+                    "django", DjangoProject.of("shop:1", db, d -> d.secretKey(SecretKey.external("shop-app", "key"))));
             s.add("migrate", Migrate.of(django, m -> m.snapshot(t -> t.snapshotClass("csi"))));
         });
         GenericKubernetesResource snapshot = shop.graph().get(GenericKubernetesResource.class, "migrate");

@@ -1,6 +1,5 @@
 package dev.forklift.components.django;
 
-import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.Text;
 import dev.forklift.workload.ContainerOptions;
@@ -26,9 +25,6 @@ import java.util.List;
  * account token volume projection</a>.
  */
 final class ClusterWait {
-
-    /** Where pods find the API server. */
-    static final Endpoint API_SERVER = Endpoint.external("kubernetes.default.svc", 443);
 
     /** The ConfigMap with the API server's certificate authority, which Kubernetes puts into every namespace. */
     static final String AUTHORITY = "kube-root-ca.crt";

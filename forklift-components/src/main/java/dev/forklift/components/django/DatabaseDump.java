@@ -59,7 +59,8 @@ final class DatabaseDump {
                 set -eu
                 mkdir -p %1$s
                 %2$sexec %3$s --file=%1$s/`date -u +%%Y-%%m-%%dT%%H-%%M-%%SZ`.dump
-                """.formatted(FILES, unlessPending(), Shell.words(command())));
+                """.formatted(
+                        FILES, unlessPending(), Shell.words(command())));
         login(c, django.database());
     }
 
@@ -85,11 +86,12 @@ final class DatabaseDump {
         if (!db.sslMode().isEmpty()) {
             c.env("PGSSLMODE", db.sslMode());
         }
-        db.ca().ifPresent(ca -> c.env("PGSSLROOTCERT", Environment.DATABASE_CA)
-                .mount(
-                        CA_DIRECTORY,
-                        Volume.projected("postgres-ca", Map.of(), Map.of("ca.crt", ca)),
-                        m -> m.readOnly()));
+        db.ca()
+                .ifPresent(ca -> c.env("PGSSLROOTCERT", Environment.DATABASE_CA)
+                        .mount(
+                                CA_DIRECTORY,
+                                Volume.projected("postgres-ca", Map.of(), Map.of("ca.crt", ca)),
+                                m -> m.readOnly()));
     }
 
     private void upload(ContainerOptions c) {

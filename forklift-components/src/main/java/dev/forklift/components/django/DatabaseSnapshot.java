@@ -57,10 +57,13 @@ final class DatabaseSnapshot {
 
     /** The claim of a StatefulSet's first pod; its Service has the StatefulSet's name. */
     private Optional<Text> claim() {
-        return spec.claim().map(Text::of).or(() -> django.database()
-                .at()
-                .service()
-                .map(service -> Text.of("data-").plus(Text.nameOf(service)).plus("-0")));
+        return spec.claim()
+                .map(Text::of)
+                .or(() -> django.database()
+                        .at()
+                        .service()
+                        .map(service ->
+                                Text.of("data-").plus(Text.nameOf(service)).plus("-0")));
     }
 
     private Ref<GenericKubernetesResource> volumeSnapshot(Scope scope, Text claim) {
@@ -89,6 +92,5 @@ final class DatabaseSnapshot {
 
     private void waitFor(ReleasePod pod, ClusterWait wait) {
         pod.step("wait-for-snapshot", c -> wait.onto(c, django.python(), spec.readyWithin()));
-        pod.job().connectsTo(ClusterWait.API_SERVER);
     }
 }

@@ -1,8 +1,8 @@
 package dev.forklift.components.django;
 
 import dev.forklift.components.objectstorage.ObjectStoragePort;
-import dev.forklift.kube.Quantities;
 import dev.forklift.declare.Notes;
+import dev.forklift.kube.Quantities;
 
 /**
  * What can be said of a dump of the database before it is migrated.

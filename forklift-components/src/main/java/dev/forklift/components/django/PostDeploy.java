@@ -113,9 +113,7 @@ public final class PostDeploy implements Component<PostDeployPort> {
 
     private JobHandle job(Scope scope) {
         return scope.job(j -> {
-            django.process(j, ProcessOptions::beforeMigrations)
-                    .backoffLimit(spec.backoffLimit())
-                    .connectsTo(ClusterWait.API_SERVER);
+            django.process(j, ProcessOptions::beforeMigrations).backoffLimit(spec.backoffLimit());
             ReleasePod pod = new ReleasePod(django, j);
             pod.step("wait-for-rollout", c -> {});
             spec.settle().ifPresent(time -> pod.pause("settle", time));

@@ -100,14 +100,16 @@ final class Configuration {
     }
 
     private static String nginxMedia(FileServerSpec spec) {
-        return spec.media().map(media -> """
+        return spec.media()
+                .map(media -> """
                     location %s {
                       alias %s/;
                       add_header Cache-Control "public, max-age=60";
                       add_header X-Content-Type-Options nosniff;
                       add_header Content-Security-Policy "%s";
                     }
-                """.formatted(media.url(), FilePod.MEDIA, HARMLESS)).orElse("");
+                """.formatted(media.url(), FilePod.MEDIA, HARMLESS))
+                .orElse("");
     }
 
     private static String caddy(FileServerSpec spec) {
@@ -139,16 +141,12 @@ final class Configuration {
                 	}
                 }
                 """.formatted(
-                        FilePod.PORT,
-                        FilePod.HEALTH,
-                        spec.url(),
-                        FilePod.FILES,
-                        caddyMedia(spec),
-                        "[0-9a-f]".repeat(HASH));
+                FilePod.PORT, FilePod.HEALTH, spec.url(), FilePod.FILES, caddyMedia(spec), "[0-9a-f]".repeat(HASH));
     }
 
     private static String caddyMedia(FileServerSpec spec) {
-        return spec.media().map(media -> """
+        return spec.media()
+                .map(media -> """
                 	handle_path %s* {
                 		root * %s
                 		header Cache-Control "public, max-age=60"
@@ -156,6 +154,7 @@ final class Configuration {
                 		header Content-Security-Policy "%s"
                 		file_server
                 	}
-                """.formatted(media.url(), FilePod.MEDIA, HARMLESS)).orElse("");
+                """.formatted(media.url(), FilePod.MEDIA, HARMLESS))
+                .orElse("");
     }
 }

@@ -55,12 +55,14 @@ final class PostDeployTest {
     void may_get_exactly_what_it_waits_for() {
         Stack shop = shop(p -> {});
 
-        assertThat(shop.graph().get(Role.class, "contract").getRules()).singleElement().satisfies(rule -> {
-            assertThat(rule.getApiGroups()).containsExactly("apps");
-            assertThat(rule.getResources()).containsExactly("deployments");
-            assertThat(rule.getVerbs()).containsExactly("get");
-            assertThat(rule.getResourceNames()).containsExactly("shop-feed", "shop-web");
-        });
+        assertThat(shop.graph().get(Role.class, "contract").getRules())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getApiGroups()).containsExactly("apps");
+                    assertThat(rule.getResources()).containsExactly("deployments");
+                    assertThat(rule.getVerbs()).containsExactly("get");
+                    assertThat(rule.getResourceNames()).containsExactly("shop-feed", "shop-web");
+                });
         assertThat(shop.graph().get(RoleBinding.class, "contract").getSubjects())
                 .singleElement()
                 .satisfies(subject -> assertThat(subject.getName()).isEqualTo("shop-django"));

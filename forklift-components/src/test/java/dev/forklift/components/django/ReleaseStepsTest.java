@@ -72,15 +72,17 @@ final class ReleaseStepsTest {
     }
 
     private static Stack full() {
-        return shop("shop:1", (m, bucket) -> m.checkDeploy()
-                .backup(bucket)
-                .before("expand_prices", "--batch", "500")
-                .collectStatic()
-                .pause(Duration.ofSeconds(30))
-                .firstData("loaddata", "shops.json")
-                .superuser("admin", "admin@example.com", SecretKey.external("shop-admin", "password"))
-                .after("warm_cache")
-                .after("reindex"));
+        return shop(
+                "shop:1",
+                (m, bucket) -> m.checkDeploy()
+                        .backup(bucket)
+                        .before("expand_prices", "--batch", "500")
+                        .collectStatic()
+                        .pause(Duration.ofSeconds(30))
+                        .firstData("loaddata", "shops.json")
+                        .superuser("admin", "admin@example.com", SecretKey.external("shop-admin", "password"))
+                        .after("warm_cache")
+                        .after("reindex"));
     }
 
     @Test
@@ -122,7 +124,9 @@ final class ReleaseStepsTest {
         String release = env(pod(full()).getContainers().get(0), "FORKLIFT_RELEASE");
 
         assertThat(release).matches("release-[0-9a-f]{8}");
-        assertThat(gate(full())).contains("migrate --check && python3 manage.py shell -c").contains(release);
+        assertThat(gate(full()))
+                .contains("migrate --check && python3 manage.py shell -c")
+                .contains(release);
         assertThat(gate(shop(m -> m.collectStatic()))).contains("release-");
     }
 
@@ -141,10 +145,10 @@ final class ReleaseStepsTest {
                 .filteredOn(c -> c.getImage().equals("shop:1"))
                 .hasSize(12)
                 .allSatisfy(c -> assertThat(env(c, "DATABASE_PASSWORD")).isEqualTo("shop-db[password]"))
-                .filteredOn(c -> !c.getName().equals("check-deploy")
-                        && !c.getName().equals("wait-for-database"))
-                .allSatisfy(
-                        c -> assertThat(c.getResources()).isEqualTo(pod(full()).getContainers().get(0).getResources()));
+                .filteredOn(
+                        c -> !c.getName().equals("check-deploy") && !c.getName().equals("wait-for-database"))
+                .allSatisfy(c -> assertThat(c.getResources())
+                        .isEqualTo(pod(full()).getContainers().get(0).getResources()));
     }
 
     @Test
@@ -165,25 +169,26 @@ final class ReleaseStepsTest {
         assertThat(env(dump, "PGPASSWORD")).isEqualTo("shop-db[password]");
         assertThat(env(dump, "PGHOST")).isEqualTo("db.example.com");
         assertThat(upload.getCommand())
-                .containsExactly(
-                        "rclone", "copy", "/var/lib/forklift/dump/files", ":s3:shop-backups/database");
+                .containsExactly("rclone", "copy", "/var/lib/forklift/dump/files", ":s3:shop-backups/database");
         assertThat(env(upload, "RCLONE_S3_SECRET_ACCESS_KEY")).isEqualTo("s3[key]");
         assertThat(env(upload, "RCLONE_S3_ENDPOINT")).isEqualTo("https://s3.eu-west-1.amazonaws.com");
         assertThat(List.of(dump, upload))
-                .allSatisfy(c -> assertThat(c.getEnv())
-                        .noneMatch(v -> v.getName().equals("SECRET_KEY")));
+                .allSatisfy(
+                        c -> assertThat(c.getEnv()).noneMatch(v -> v.getName().equals("SECRET_KEY")));
     }
 
     @Test
     void a_dump_says_what_it_is_told() {
-        Stack shop = shop("shop:1", (m, bucket) -> m.backup(
-                bucket,
-                b -> b.always()
-                        .prefix("shop/db")
-                        .image("postgres:16")
-                        .uploader("mirror/rclone:1")
-                        .scratch("50Gi")
-                        .args("--exclude-table-data=django_session")));
+        Stack shop = shop(
+                "shop:1",
+                (m, bucket) -> m.backup(
+                        bucket,
+                        b -> b.always()
+                                .prefix("shop/db")
+                                .image("postgres:16")
+                                .uploader("mirror/rclone:1")
+                                .scratch("50Gi")
+                                .args("--exclude-table-data=django_session")));
 
         assertThat(pod(shop).getInitContainers())
                 .extracting(Container::getName)
@@ -203,8 +208,7 @@ final class ReleaseStepsTest {
             var db = s.add("db", Postgres.inCluster(pg -> pg.password(SecretKey.external("shop-db", "password"))));
             Django django = s.add(
                     "django",
-                    DjangoProject.of(
-                            "shop:1", db, d -> d.secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
+                    DjangoProject.of("shop:1", db, d -> d.secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
             s.add("migrate", Migrate.of(django, m -> m.snapshot(options)));
         });
     }
@@ -212,12 +216,12 @@ final class ReleaseStepsTest {
     @Test
     void a_snapshot_is_taken_of_the_databases_own_claim_and_kept() {
         Stack shop = snapshot(t -> t.snapshotClass("csi"));
-        GenericKubernetesResource snapshot =
-                shop.graph().get(GenericKubernetesResource.class, "migrate");
+        GenericKubernetesResource snapshot = shop.graph().get(GenericKubernetesResource.class, "migrate");
 
         assertThat(shop.check().findings()).isEmpty();
         assertThat(snapshot.getMetadata().getName()).matches("shop-migrate-before-[0-9a-f]{8}");
-        assertThat(snapshot.getMetadata().getAnnotations()).containsEntry("argocd.argoproj.io/sync-options", "Prune=false");
+        assertThat(snapshot.getMetadata().getAnnotations())
+                .containsEntry("argocd.argoproj.io/sync-options", "Prune=false");
         assertThat(snapshot.getAdditionalProperties())
                 .containsEntry(
                         "spec",
@@ -236,11 +240,13 @@ final class ReleaseStepsTest {
                 .getMetadata()
                 .getName();
 
-        assertThat(shop.graph().get(Role.class, "migrate").getRules()).singleElement().satisfies(rule -> {
-            assertThat(rule.getResources()).containsExactly("volumesnapshots");
-            assertThat(rule.getVerbs()).containsExactly("get");
-            assertThat(rule.getResourceNames()).containsExactly(name);
-        });
+        assertThat(shop.graph().get(Role.class, "migrate").getRules())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getResources()).containsExactly("volumesnapshots");
+                    assertThat(rule.getVerbs()).containsExactly("get");
+                    assertThat(rule.getResourceNames()).containsExactly(name);
+                });
         assertThat(env(step(shop, "wait-for-snapshot"), "FORKLIFT_OBJECTS"))
                 .isEqualTo("snapshot.storage.k8s.io/v1|volumesnapshots|" + name + "|");
         assertThat(env(step(shop, "wait-for-snapshot"), "FORKLIFT_WITHIN")).isEqualTo("300");
@@ -259,8 +265,7 @@ final class ReleaseStepsTest {
 
         assertThat(env(step(shop, "superuser"), "DJANGO_SUPERUSER_PASSWORD")).isEqualTo("shop-admin[password]");
         assertThat(step(shop, "superuser").getCommand().get(4)).contains("createsuperuser", "User.DoesNotExist");
-        assertThat(step(shop, "after-1").getEnv())
-                .noneMatch(v -> v.getName().startsWith("DJANGO_SUPERUSER"));
+        assertThat(step(shop, "after-1").getEnv()).noneMatch(v -> v.getName().startsWith("DJANGO_SUPERUSER"));
     }
 
     @Test
@@ -280,7 +285,11 @@ final class ReleaseStepsTest {
         assertThat(mended.graph().all(Job.class).get(0).getMetadata().getName())
                 .isNotEqualTo(broken.graph().all(Job.class).get(0).getMetadata().getName());
         var web = mended.graph().deployment("web");
-        assertThat(web.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
+        assertThat(web.getSpec()
+                        .getStrategy()
+                        .getRollingUpdate()
+                        .getMaxUnavailable()
+                        .getIntVal())
                 .as("pods of the release before go on while new ones wait")
                 .isZero();
         assertThat(web.getMetadata().getName())

@@ -26,12 +26,14 @@ import org.junit.jupiter.api.Test;
 final class StaticFilesTest {
 
     private static Stack nginx(Consumer<FileServer.Options> options) {
-        return Stack.named("shop").define(s -> s.add(
-                "static",
-                StaticFiles.nginx(
-                        Projects.django(s, d -> d.imagePullSecret("registry").pullPolicy("Always")),
-                        "/app/staticfiles",
-                        options)));
+        return Stack.named("shop")
+                .define(s -> s.add(
+                        "static",
+                        StaticFiles.nginx(
+                                Projects.django(
+                                        s, d -> d.imagePullSecret("registry").pullPolicy("Always")),
+                                "/app/staticfiles",
+                                options)));
     }
 
     private static PodSpec pod(Stack shop) {
@@ -42,7 +44,8 @@ final class StaticFilesTest {
         return shop.graph().configMap("static").getData().get(file);
     }
 
-    private static Map<String, String> settings(Function<dev.forklift.component.Scope, Consumer<DjangoProject.Options>> d) {
+    private static Map<String, String> settings(
+            Function<dev.forklift.component.Scope, Consumer<DjangoProject.Options>> d) {
         Stack shop = Stack.named("shop").define(s -> Projects.django(s, d.apply(s)));
         shop.check().throwIfErrors();
         return shop.graph().get(ConfigMap.class, "django").getData();
@@ -82,7 +85,11 @@ final class StaticFilesTest {
     void runs_as_often_as_the_web_and_twice_at_the_most() {
         assertThat(nginx(n -> {}).graph().deployment("static").getSpec().getReplicas())
                 .isEqualTo(2);
-        assertThat(nginx(n -> n.replicas(0)).graph().deployment("static").getSpec().getReplicas())
+        assertThat(nginx(n -> n.replicas(0))
+                        .graph()
+                        .deployment("static")
+                        .getSpec()
+                        .getReplicas())
                 .isZero();
         Stack small = Stack.named("shop")
                 .profile(Profile.development())
@@ -103,7 +110,13 @@ final class StaticFilesTest {
         });
 
         assertThat(shop.check().findings()).isEmpty();
-        assertThat(shop.graph().ingress("edge").getSpec().getRules().get(0).getHttp().getPaths())
+        assertThat(shop.graph()
+                        .ingress("edge")
+                        .getSpec()
+                        .getRules()
+                        .get(0)
+                        .getHttp()
+                        .getPaths())
                 .extracting(p -> p.getPath() + " " + p.getBackend().getService().getName())
                 .containsExactlyInAnyOrder("/static shop-static", "/ shop-web");
         assertThat(shop.graph().configMap("django").getData().get("ALLOWED_HOSTS"))
@@ -112,8 +125,8 @@ final class StaticFilesTest {
 
     @Test
     void caddy_starts_though_its_file_has_a_capability() {
-        Stack shop = Projects.stack((s, django) -> s.add(
-                "static", StaticFiles.caddy(django, "/app/staticfiles", c -> c.url("/assets/"))));
+        Stack shop = Projects.stack(
+                (s, django) -> s.add("static", StaticFiles.caddy(django, "/app/staticfiles", c -> c.url("/assets/"))));
         Container server = pod(shop).getContainers().get(0);
 
         assertThat(server.getCommand()).startsWith("caddy", "run").contains("/etc/forklift/files/Caddyfile");
@@ -128,8 +141,7 @@ final class StaticFilesTest {
             MediaPort media = s.add("media", MediaFiles.onClaim("20Gi", m -> m.storageClass("efs")));
             s.add(
                     "static",
-                    StaticFiles.nginx(
-                            Projects.django(s, d -> d.use(media)), "/app/staticfiles", n -> n.media(media)));
+                    StaticFiles.nginx(Projects.django(s, d -> d.use(media)), "/app/staticfiles", n -> n.media(media)));
         });
 
         assertThat(shop.check().findings()).isEmpty();
@@ -137,14 +149,12 @@ final class StaticFilesTest {
                 .filteredOn(m -> m.getMountPath().equals("/srv/media"))
                 .singleElement()
                 .satisfies(m -> assertThat(m.getReadOnly()).isTrue());
-        assertThat(configuration(shop, "nginx.conf"))
-                .contains("location /media/ {", "alias /srv/media/;", "sandbox");
+        assertThat(configuration(shop, "nginx.conf")).contains("location /media/ {", "alias /srv/media/;", "sandbox");
     }
 
     @Test
     void what_needs_no_server_is_said_to_the_project() {
-        assertThat(settings(s -> d -> d.use(StaticFiles.whiteNoise())))
-                .isEqualTo(settings(s -> d -> {}));
+        assertThat(settings(s -> d -> d.use(StaticFiles.whiteNoise()))).isEqualTo(settings(s -> d -> {}));
         assertThat(settings(s -> d -> d.use(StaticFiles.at("https://cdn.example.com/static/"))))
                 .containsEntry("STATIC_URL", "https://cdn.example.com/static/");
     }
@@ -158,8 +168,8 @@ final class StaticFilesTest {
                             "shop-files",
                             b -> b.region("eu-west-1")
                                     .credentials(SecretKey.external("s3", "id"), SecretKey.external("s3", "key"))));
-            var django = Projects.django(
-                    s, d -> d.use(StaticFiles.inBucket(bucket)).use(MediaFiles.inBucket(bucket)));
+            var django =
+                    Projects.django(s, d -> d.use(StaticFiles.inBucket(bucket)).use(MediaFiles.inBucket(bucket)));
             s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
         });
         Container web = shop.graph()
@@ -195,11 +205,7 @@ final class StaticFilesTest {
         assertThat(shop.graph().configMap("django").getData())
                 .containsEntry("MEDIA_ROOT", "/srv/media")
                 .containsEntry("MEDIA_URL", "/media/");
-        assertThat(shop.graph()
-                        .deployment("web")
-                        .getSpec()
-                        .getStrategy()
-                        .getType())
+        assertThat(shop.graph().deployment("web").getSpec().getStrategy().getType())
                 .isEqualTo("RollingUpdate");
     }
 
@@ -207,7 +213,10 @@ final class StaticFilesTest {
     void a_claim_that_is_there_is_counted_on() {
         Stack shop = Stack.named("shop").define(s -> {
             MediaPort media = s.add(
-                    "media", MediaFiles.onClaim("20Gi", m -> m.existing("old-media").root("/app/media").url("/files/")));
+                    "media",
+                    MediaFiles.onClaim(
+                            "20Gi",
+                            m -> m.existing("old-media").root("/app/media").url("/files/")));
             var django = Projects.django(s, d -> d.use(media));
             s.deployment("feed", w -> django.process(w).port("http", 80));
         });
@@ -220,8 +229,8 @@ final class StaticFilesTest {
     private static Stack front(Consumer<FileFront.Options> options) {
         return Projects.stack((s, django) -> {
             FrontPort nginx = s.add("nginx", StaticFiles.nginxInFront(django, "/app/staticfiles", options));
-            HttpPort web = s.add(
-                    "web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")), nginx::of);
+            HttpPort web =
+                    s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")), nginx::of);
             s.add("edge", Ingress.at("shop.example.com", i -> i.tls("tls").route("/", web)));
         });
     }
@@ -234,12 +243,19 @@ final class StaticFilesTest {
         assertThat(shop.check().findings()).isEmpty();
         assertThat(pod.getContainers()).extracting(Container::getName).containsExactly("web", "nginx");
         assertThat(pod.getInitContainers()).extracting(Container::getName).containsExactly("copy-static-files");
-        assertThat(pod.getContainers().get(0).getReadinessProbe().getHttpGet().getPort().getStrVal())
+        assertThat(pod.getContainers()
+                        .get(0)
+                        .getReadinessProbe()
+                        .getHttpGet()
+                        .getPort()
+                        .getStrVal())
                 .isEqualTo("http");
-        assertThat(shop.graph().service("web").getSpec().getPorts()).singleElement().satisfies(port -> {
-            assertThat(port.getName()).isEqualTo("http");
-            assertThat(port.getTargetPort().getStrVal()).isEqualTo("files");
-        });
+        assertThat(shop.graph().service("web").getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> {
+                    assertThat(port.getName()).isEqualTo("http");
+                    assertThat(port.getTargetPort().getStrVal()).isEqualTo("files");
+                });
         assertThat(shop.graph().configMap("nginx").getData().get("nginx.conf"))
                 .contains("location /static/ {")
                 .contains("proxy_pass http://127.0.0.1:8000;")
@@ -248,7 +264,11 @@ final class StaticFilesTest {
 
     @Test
     void an_nginx_in_front_of_another_port_says_so() {
-        assertThat(front(n -> n.upstream(9000)).graph().configMap("nginx").getData().get("nginx.conf"))
+        assertThat(front(n -> n.upstream(9000))
+                        .graph()
+                        .configMap("nginx")
+                        .getData()
+                        .get("nginx.conf"))
                 .contains("proxy_pass http://127.0.0.1:9000;");
         assertThat(front(n -> n.upstream(80)).check().findings())
                 .singleElement()

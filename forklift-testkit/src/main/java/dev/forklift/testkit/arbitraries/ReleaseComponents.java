@@ -130,8 +130,7 @@ public final class ReleaseComponents {
                 .with("image", Arbitraries.of("", "a b"), FileServer.Options::image)
                 .with("replicas", Arbitraries.of(-1, -9), FileServer.Options::replicas);
         return Arbitraries.oneOf(
-                fileServers(
-                        Arbitraries.of("", "/", "static", "/app/static/"), Arbitraries.just(Lambda.empty())),
+                fileServers(Arbitraries.of("", "/", "static", "/app/static/"), Arbitraries.just(Lambda.empty())),
                 fileServers(Arbitraries.just("/app/static"), mistakes.someOf(2)));
     }
 
@@ -143,8 +142,7 @@ public final class ReleaseComponents {
                                 + Source.handle(DjangoComponents.DJANGO, which) + ", " + Source.of(root),
                         lambda,
                         around -> nginx
-                                ? StaticFiles.nginx(
-                                        around.get(DjangoComponents.DJANGO, which), root, lambda.in(around))
+                                ? StaticFiles.nginx(around.get(DjangoComponents.DJANGO, which), root, lambda.in(around))
                                 : StaticFiles.caddy(
                                         around.get(DjangoComponents.DJANGO, which), root, lambda.in(around))));
     }

@@ -76,7 +76,8 @@ final class RolloutLaw {
             Node next = open.pop();
             for (Reference reference : graph.referencesFrom(next.object())) {
                 boolean selects = reference.relation() == Relation.SELECTOR
-                        && List.of("Service", "NetworkPolicy").contains(next.key().kind());
+                        && List.of("Service", "NetworkPolicy")
+                                .contains(next.key().kind());
                 if (!selects && reference.target().isPresent()) {
                     Node target = reference.target().get();
                     if (found.add(target)) {
