@@ -50,7 +50,7 @@ final class DatabaseSnapshot {
         }
         Ref<GenericKubernetesResource> snapshot = volumeSnapshot(scope, claim.get());
         role(scope, snapshot);
-        scope.expects(Ref.external(ConfigMap.class, ClusterWait.AUTHORITY));
+        scope.makes(Ref.external(ConfigMap.class, ClusterWait.AUTHORITY), "Kubernetes");
         ClusterWait wait = new ClusterWait().object(VERSION, RESOURCE, snapshot, "");
         return Optional.of(pod -> waitFor(pod, wait));
     }

@@ -96,7 +96,7 @@ public final class PostDeploy implements Component<PostDeployPort> {
     }
 
     private void role(Scope scope) {
-        scope.expects(Ref.external(ConfigMap.class, ClusterWait.AUTHORITY));
+        scope.makes(Ref.external(ConfigMap.class, ClusterWait.AUTHORITY), "Kubernetes");
         scope.role("", django.serviceAccount(), r -> r.atFinish(this::mayGetProcesses));
     }
 
