@@ -1,9 +1,9 @@
 package dev.forklift.finish;
 
-import dev.forklift.graph.Node;
-import dev.forklift.graph.ObjectGraph;
+import dev.forklift.declare.Draft;
+import dev.forklift.graph.ConfigRead;
+import dev.forklift.graph.ObjectKey;
 import dev.forklift.graph.PodTemplates;
-import dev.forklift.graph.Reference;
 import dev.forklift.kube.Hashes;
 import dev.forklift.kube.KubeMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -11,66 +11,84 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.util.ArrayList;
-import java.util.List;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hash of what pods read from ConfigMaps and Secrets whose names do not change with their content, as an annotation of the
  * pod template: what changes there rolls the pods that read it, and only those.
+ *
+ * <p>A Job gets it before it is named by its content, so that one that reads something else is another Job: the template of a Job
+ * cannot be changed. A Job that was built elsewhere keeps its name and therefore its template. A CronJob needs none: each run
+ * starts new pods, which read what is there then.
+ *
+ * <p>Source: <a href="https://kubernetes.io/docs/concepts/workloads/controllers/job/">Jobs</a>, <a
+ * href="https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/">CronJob</a>.
  */
 final class ConfigHash {
 
     static final String ANNOTATION = "forklift.dev/config-hash";
 
-    private ConfigHash() {}
+    private final Map<ObjectKey, HasMetadata> stable = new HashMap<>();
 
-    static void annotate(ObjectGraph graph, Set<Node> stable) {
-        if (stable.isEmpty()) {
-            return;
-        }
-        for (Node node : graph.nodes()) {
-            PodTemplates.of(node.object()).ifPresent(template -> {
-                Map<String, String> read = read(node, graph, stable);
-                if (!read.isEmpty()) {
-                    annotate(template, read);
-                }
-            });
+    /** Notes a ConfigMap or Secret whose name stays. */
+    void note(HasMetadata config) {
+        stable.put(ObjectKey.of(config), config);
+    }
+
+    /** Annotates what is read, before the reader is named. */
+    void annotate(Draft draft, HasMetadata reader) {
+        if (!stable.isEmpty() && isReplaced(draft, reader)) {
+            PodTemplates.of(reader).ifPresent(template -> annotate(template, read(reader)));
         }
     }
 
-    /**
-     * Annotates one workload before it is named by its content, so that what it reads under a stable name is part of that name: a
-     * Job cannot be changed, so it has to be another one when its configuration is.
-     */
-    static void annotate(Node workload, String stack, Set<Node> stable) {
-        if (!stable.isEmpty() && PodTemplates.of(workload.object()).isPresent()) {
-            List<Node> nodes = new ArrayList<>(stable);
-            nodes.add(workload);
-            annotate(new ObjectGraph(stack, workload.key().namespace(), nodes, Set.of()), stable);
-        }
+    /** Whether another template makes other pods. */
+    private static boolean isReplaced(Draft draft, HasMetadata reader) {
+        return draft.namedByContent()
+                || reader instanceof Deployment
+                || reader instanceof StatefulSet
+                || reader instanceof DaemonSet;
     }
 
-    private static Map<String, String> read(Node reader, ObjectGraph graph, Set<Node> stable) {
-        Map<String, String> read = new TreeMap<>();
-        for (Reference reference : graph.referencesFrom(reader.object())) {
-            reference
-                    .target()
-                    .filter(stable::contains)
-                    .ifPresent(config -> read.put(
-                            config.key() + "/" + reference.item(), content(config.object(), reference.item())));
+    private Map<String, Object> read(HasMetadata reader) {
+        Map<String, Object> read = new TreeMap<>();
+        for (ConfigRead one : ConfigRead.of(reader)) {
+            HasMetadata config = stable.get(one.object());
+            if (config != null) {
+                read.put(one.object() + "/" + one.key(), content(config, one.key()));
+            }
         }
         return read;
     }
 
-    private static String content(HasMetadata config, String key) {
-        Map<String, String> data = config instanceof ConfigMap map ? map.getData() : ((Secret) config).getData();
-        return data == null ? "" : key.isEmpty() ? data.toString() : String.valueOf(data.get(key));
+    private static Object content(HasMetadata config, String key) {
+        Map<String, String> content = new TreeMap<>();
+        if (config instanceof ConfigMap map) {
+            addTo(content, map.getBinaryData());
+            addTo(content, map.getData());
+        } else if (config instanceof Secret secret) {
+            addTo(content, secret.getData());
+            addTo(content, secret.getStringData());
+        }
+        return key.isEmpty() ? content : content.getOrDefault(key, "");
     }
 
-    private static void annotate(PodTemplateSpec template, Map<String, String> read) {
+    private static void addTo(Map<String, String> content, @Nullable Map<String, String> more) {
+        if (more != null) {
+            content.putAll(more);
+        }
+    }
+
+    private static void annotate(PodTemplateSpec template, Map<String, Object> read) {
+        if (read.isEmpty()) {
+            return;
+        }
         ObjectMeta meta = template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
         Map<String, String> annotations =
                 new TreeMap<>(meta.getAnnotations() == null ? Map.of() : meta.getAnnotations());

@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +41,10 @@ import java.util.stream.Collectors;
  *   <li>overrides of drafts, innermost first
  *   <li>names, of everything whose name is not a hash
  *   <li>ConfigMaps and Secrets: built, patched, named by content
- *   <li>everything else, Jobs first, which are named by content: built, patched, each with what follows from it (budgets,
- *       autoscalers)
+ *   <li>everything else, Jobs first: built, patched, given the hash of what their pods read under a stable name; Jobs are then
+ *       named by content; each with what follows from it (budgets, autoscalers)
  *   <li>references, read off the objects, and what the pods connect to
  *   <li>network policies, where the stack asks for them: built, patched
- *   <li>the hash of what pods read under a stable name, on their templates
  * </ol>
  */
 public final class Finisher {
@@ -62,8 +60,8 @@ public final class Finisher {
     private final List<Draft> drafts;
     private final NameTable names;
     private final List<Node> nodes = new ArrayList<>();
-    private final Set<Node> stableConfig = new HashSet<>();
     private final Map<Node, Draft> built = new HashMap<>();
+    private final ConfigHash configHash = new ConfigHash();
     private final List<Patch<?>> patches;
     private final Map<Said, Boolean> patched =
             new TreeMap<>(Said.ORDER.thenComparing(Said::site).thenComparing(Said::what));
@@ -101,7 +99,6 @@ public final class Finisher {
                 matchedNothing(said);
             }
         });
-        ConfigHash.annotate(graph, stableConfig);
         return graph;
     }
 
@@ -173,9 +170,11 @@ public final class Finisher {
     private void build(Draft draft) {
         guarded(draft.place(), () -> {
             HasMetadata built = patched(draft, draft.build(names.identityOf(draft), names));
+            configHash.annotate(draft, built);
             if (draft.namedByContent()) {
-                ConfigHash.annotate(node(draft, built, true), stack, stableConfig);
                 names.nameByContent(draft, built);
+            } else if (isConfig(draft)) {
+                configHash.note(built);
             }
             add(draft, built, true);
             for (HasMetadata companion : draft.companions(names.identityOf(draft), built)) {
@@ -189,9 +188,6 @@ public final class Finisher {
         nodes.add(node);
         if (main) {
             built.put(node, draft);
-        }
-        if (isConfig(draft) && !draft.namedByContent()) {
-            stableConfig.add(node);
         }
     }
 
