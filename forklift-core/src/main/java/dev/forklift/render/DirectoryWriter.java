@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * ones into a work directory; change file by file, and undo in reverse if one fails. Files are replaced by a rename, so each is
  * at every moment whole. The first change makes the list of our files name the old and the new ones, the last only the new:
  * what is interrupted in between leaves no file that the next call would take for somebody else's.
+ *
+ * <p>One call at a time: whoever finds the work directory of another that is at work changes nothing.
  */
 final class DirectoryWriter {
+
+    private static final Set<Path> BEING_WRITTEN = ConcurrentHashMap.newKeySet();
 
     private final Disk disk;
 
@@ -32,14 +38,25 @@ final class DirectoryWriter {
 
     void write(RenderedFiles files, Path target) {
         try {
-            Path directory = resolve(target);
-            if (Files.exists(directory)) {
-                update(files, directory);
-            } else {
-                create(files, directory);
-            }
+            alone(files, resolve(target));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + target + ": " + describe(e), e);
+        }
+    }
+
+    /** Locks of files belong to the whole process: its own calls find each other in memory, before any file is opened. */
+    private void alone(RenderedFiles files, Path directory) throws IOException {
+        if (!BEING_WRITTEN.add(directory)) {
+            throw new IOException(WorkDirectory.BUSY);
+        }
+        try (WorkDirectory work = WorkDirectory.of(directory)) {
+            if (Files.exists(directory)) {
+                update(files, directory, work);
+            } else {
+                create(files, directory, work);
+            }
+        } finally {
+            BEING_WRITTEN.remove(directory);
         }
     }
 
@@ -62,25 +79,21 @@ final class DirectoryWriter {
         return Files.createDirectories(normal.getParent()).toRealPath().resolve(normal.getFileName());
     }
 
-    private void create(RenderedFiles files, Path directory) throws IOException {
-        try (WorkDirectory work = WorkDirectory.of(directory)) {
-            for (var file : files.files().entrySet()) {
-                work.write(file.getKey(), file.getValue());
-            }
-            work.write(Ownership.FILE, Ownership.of(files).text());
-            disk.move(work.next(), directory);
+    private void create(RenderedFiles files, Path directory, WorkDirectory work) throws IOException {
+        for (var file : files.files().entrySet()) {
+            work.write(file.getKey(), file.getValue());
         }
+        work.write(Ownership.FILE, Ownership.of(files).text());
+        disk.move(work.next(), directory);
     }
 
-    private void update(RenderedFiles files, Path directory) throws IOException {
+    private void update(RenderedFiles files, Path directory, WorkDirectory work) throws IOException {
         Ownership before = Ownership.in(directory);
         List<String> obstacles = new Obstacles(directory, files, before).find();
         if (!obstacles.isEmpty()) {
             throw new IOException("nothing was changed, because\n  " + String.join("\n  ", obstacles));
         }
-        try (WorkDirectory work = WorkDirectory.of(directory)) {
-            make(changes(files, before, directory, work), work);
-        }
+        make(changes(files, before, directory, work), work);
     }
 
     private static List<Change> changes(RenderedFiles files, Ownership before, Path directory, WorkDirectory work)

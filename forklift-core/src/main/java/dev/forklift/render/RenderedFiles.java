@@ -74,8 +74,12 @@ public final class RenderedFiles {
      * one, whole, the old ones lie in the work directory ({@code .<name>.forklift-…}) beside, and the next call completes the
      * work.
      *
+     * <p>Two calls for one directory at the same time, in one process or in two, do not mix: one that finds another at work fails
+     * and changes nothing. Where both begin in the same moment, both may.
+     *
      * @param directory where to write; it is created if it does not exist
-     * @throws UncheckedIOException if a file is in the way or the disk refuses; the message names the files
+     * @throws UncheckedIOException if a file is in the way, another call writes there, or the disk refuses; the message names the
+     *     files
      */
     public void writeTo(Path directory) {
         new DirectoryWriter(Disk.REAL).write(this, directory);
