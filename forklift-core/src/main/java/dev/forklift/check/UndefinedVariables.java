@@ -7,50 +7,76 @@ import dev.forklift.graph.PodTemplates;
 import dev.forklift.kube.Variables;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** {@code $(NAME)} is replaced only by what is defined earlier in the same container's {@code env}; else it stays as it is. */
+/**
+ * {@code $(NAME)} is replaced only by what is defined earlier in the same container's {@code env}; else it stays as it is. What an
+ * init container has from the main one is said of the main one.
+ */
 final class UndefinedVariables implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        graph.podTemplates()
-                .forEach(entry -> PodTemplates.containers(entry.getValue())
-                        .forEach(container -> check(entry.getKey(), container, findings)));
+        graph.podTemplates().forEach(entry -> {
+            PodSpec pod = entry.getValue().getSpec();
+            if (pod != null) {
+                new Pods(entry.getKey(), findings, new HashSet<>()).check(pod);
+            }
+        });
     }
 
-    private static void check(Node node, Container container, Consumer<Finding> findings) {
-        String at = PodTemplates.specPath(node.object()) + ".containers[" + container.getName() + "]";
-        Set<String> all = new HashSet<>();
-        container.getEnv().forEach(v -> all.add(v.getName()));
-        Set<String> earlier = new HashSet<>();
-        for (EnvVar variable : container.getEnv()) {
-            if (variable.getValue() != null) {
-                for (String name : Variables.in(variable.getValue())) {
-                    if (!earlier.contains(name)) {
-                        String field = at + ".env[" + variable.getName() + "]";
-                        findings.accept(node.finding(undefined(variable.getName(), name, all.contains(name)), field));
-                    }
+    /** The pods of a workload, and the variables that were reported of them. */
+    private record Pods(Node node, Consumer<Finding> findings, Set<EnvVar> reported) {
+
+        void check(PodSpec pod) {
+            String at = PodTemplates.specPath(node.object());
+            pod.getContainers().forEach(c -> check(at + ".containers[" + c.getName() + "]", c));
+            pod.getInitContainers().forEach(c -> check(at + ".initContainers[" + c.getName() + "]", c));
+        }
+
+        private void check(String at, Container container) {
+            Set<String> all = new HashSet<>();
+            container.getEnv().forEach(v -> all.add(v.getName()));
+            Set<String> earlier = new HashSet<>();
+            for (EnvVar variable : container.getEnv()) {
+                variable(at, variable, earlier, all);
+                earlier.add(variable.getName());
+            }
+            if (container.getEnvFrom().isEmpty()) { // in a command these count too, and their names may be unknown here
+                container.getCommand().forEach(text -> words(all, text, at + ".command"));
+                container.getArgs().forEach(text -> words(all, text, at + ".args"));
+            }
+        }
+
+        private void variable(String at, EnvVar variable, Set<String> earlier, Set<String> all) {
+            List<String> missing = variable.getValue() == null
+                    ? List.of()
+                    : Variables.in(variable.getValue()).stream()
+                            .filter(name -> !earlier.contains(name))
+                            .toList();
+            if (!missing.isEmpty() && reported.add(variable)) {
+                String field = at + ".env[" + variable.getName() + "]";
+                missing.forEach(name -> report(undefined(variable.getName(), name, all.contains(name)), field));
+            }
+        }
+
+        private void words(Set<String> all, String text, String field) {
+            if (text.indexOf('\n') >= 0) {
+                return; // a script, in which $(…) is the shell's
+            }
+            for (String name : Variables.in(text)) {
+                if (isName(name) && !all.contains(name)) {
+                    report(undefined("a command", name, false), field);
                 }
             }
-            earlier.add(variable.getName());
         }
-        if (container.getEnvFrom().isEmpty()) { // in a command these count too, and their names may be unknown here
-            container.getCommand().forEach(text -> words(node, all, text, at + ".command", findings));
-            container.getArgs().forEach(text -> words(node, all, text, at + ".args", findings));
-        }
-    }
 
-    private static void words(Node node, Set<String> all, String text, String field, Consumer<Finding> findings) {
-        if (text.indexOf('\n') >= 0) {
-            return; // a script, in which $(…) is the shell's
-        }
-        for (String name : Variables.in(text)) {
-            if (isName(name) && !all.contains(name)) {
-                findings.accept(node.finding(undefined("a command", name, false), field));
-            }
+        private void report(Finding finding, String field) {
+            findings.accept(node.finding(finding, field));
         }
     }
 

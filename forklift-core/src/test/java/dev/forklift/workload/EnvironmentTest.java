@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import dev.forklift.declare.ConfigKey;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
@@ -110,5 +111,15 @@ class EnvironmentTest {
     void a_name_that_is_set_twice_is_a_finding() {
         assertThat(errors(web(w -> w.env("LEVEL", "info").env("LEVEL", "debug"))))
                 .containsExactly("the environment variable 'LEVEL' is set twice");
+    }
+
+    @Test
+    void what_an_init_container_has_from_the_main_one_is_said_of_the_main_one_alone() {
+        Stack stack = web(
+                w -> w.env("URL", "http://$(HOST)/").init("first", c -> c.likeMain().command("true")));
+
+        assertThat(stack.check().errors())
+                .extracting(Finding::field)
+                .containsExactly("spec.template.spec.containers[web].env[URL]");
     }
 }
