@@ -160,6 +160,14 @@ final class CeleryMistakesTest {
     }
 
     @Test
+    void queues_whose_name_is_refused_are_not_missing_as_well() {
+        linesFromHere();
+        Stack shop = withBroker((s, django) ->
+                s.add("celery", CeleryWorker.of(django, w -> w.queues("a b").autoscale(a -> {}))));
+        assertThat(found(shop)).containsExactly("forklift.E142 'a b' is no name of a queue @2");
+    }
+
+    @Test
     void a_beat_in_a_worker_is_refused() {
         linesFromHere();
         Stack shop = withBroker((s, django) -> s.add("celery", CeleryWorker.of(django, w -> w.args("-B"))));

@@ -117,6 +117,12 @@ final class PostgresMistakesTest {
     }
 
     @Test
+    void a_password_that_is_refused_is_not_missing_as_well() {
+        assertThat(inCluster(pg -> pg.developmentPassword("p@ss/w:rd")))
+                .containsExactly("forklift.E111 a developmentPassword(…) that a URL does not take as it is");
+    }
+
+    @Test
     void what_is_ephemeral_has_no_claim_to_size() {
         assertThat(inCluster(pg -> pg.password(PASSWORD).storage("1Gi").ephemeral()))
                 .containsExactly("forklift.E112 ephemeral() beside storage(…)");

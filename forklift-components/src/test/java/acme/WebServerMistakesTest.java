@@ -58,8 +58,7 @@ final class WebServerMistakesTest {
                         "forklift.E132 gracefulTimeout(PT1.5S) @9",
                         "forklift.E132 timeout(PT0S) @8",
                         "forklift.E133 controlSocket(\"gunicorn.ctl\") @13",
-                        "forklift.E133 health(\"healthz\") @12",
-                        "forklift.W130 gunicorn is asked for nothing but its port @3");
+                        "forklift.E133 health(\"healthz\") @12");
     }
 
     @Test
@@ -87,6 +86,21 @@ final class WebServerMistakesTest {
                         "shop.wsgi:application",
                         g -> g.health("/healthz").liveness("/healthz"))));
         assertThat(found(shop)).containsExactly("forklift.W131 liveness asks what readiness asks @6");
+    }
+
+    @Test
+    void a_health_path_that_is_refused_is_not_missing_as_well() {
+        Stack shop = Projects.stack((s, django) -> {
+            s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("healthz")));
+            s.add(
+                    "api",
+                    Uvicorn.of(
+                            django, "shop.asgi:application", u -> u.workers(2).health("a b")));
+        });
+        assertThat(shop.check().findings())
+                .extracting(Finding::id)
+                .containsOnly("forklift.E133")
+                .hasSize(2);
     }
 
     @Test

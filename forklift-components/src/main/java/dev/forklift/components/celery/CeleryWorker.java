@@ -187,6 +187,7 @@ public final class CeleryWorker implements Component<NoPort> {
         private Pool pool = Pool.PREFORK;
         private int concurrency = 1;
         private boolean children;
+        private boolean saidQueues;
         private CallSite scaledAt = CallSite.UNKNOWN;
 
         private Options(Notes notes, Django django) {
@@ -197,7 +198,7 @@ public final class CeleryWorker implements Component<NoPort> {
         private CeleryWorkerSpec build() {
             CeleryWorkerSpec said = spec.build();
             onQueues(said).ifPresent(scaling -> {
-                if (queues.isEmpty()) {
+                if (!saidQueues) {
                     notes.refuse(Finding.of(
                                     "forklift.E148",
                                     "autoscale(…) by queues that are not named",
@@ -240,6 +241,7 @@ public final class CeleryWorker implements Component<NoPort> {
          * @return these options
          */
         public Options queues(String... names) {
+            saidQueues = true;
             if (names.length == 0) {
                 notes.refuse(
                         "forklift.E142",

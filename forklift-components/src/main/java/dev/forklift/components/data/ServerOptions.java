@@ -25,6 +25,7 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
     private @Nullable String storageClass;
     private boolean ephemeral;
     private @Nullable Credential password;
+    private boolean passwordRefused;
 
     /**
      * Begins with the defaults.
@@ -55,9 +56,10 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
         return saidSize != null || storageClass != null || ephemeral;
     }
 
-    /** {@return the password, where one was said} */
+    /** {@return the password, where one was said; what stands for it, where it was refused} */
     protected final Optional<Credential> saidPassword() {
-        return Optional.ofNullable(password);
+        return Optional.ofNullable(password)
+                .or(() -> passwordRefused ? Optional.of(Credential.unset()) : Optional.empty());
     }
 
     /** {@return what was said, with the defaults for the rest} */
@@ -220,6 +222,8 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
                 "processes get it as a part of a URL, which ends early at '@', ':', '/', '?' or '#'",
                 "developmentPassword(\"dev\"), of letters, digits, '-', '.', '_' and '~'")) {
             password(Credential.literal(literal));
+        } else {
+            passwordRefused = true;
         }
         return self();
     }

@@ -132,14 +132,8 @@ public final class Gunicorn implements Component<HttpPort> {
         }
 
         private GunicornSpec build() {
-            WebSpec web = web();
-            require(
-                    web.health().isPresent(),
-                    "forklift.W130",
-                    "gunicorn is asked for nothing but its port",
-                    "it opens the port before it has imported the application, so a pod counts as ready too early",
-                    "health(\"/healthz\"), with a view that answers when the application works");
-            return spec.web(web).build();
+            requireHealth("gunicorn", "it has");
+            return spec.web(web()).build();
         }
 
         /**

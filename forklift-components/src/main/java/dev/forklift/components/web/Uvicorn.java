@@ -97,12 +97,9 @@ public final class Uvicorn implements Component<HttpPort> {
 
         private UvicornSpec build() {
             UvicornSpec built = spec.web(web()).build();
-            require(
-                    built.workers() == 1 || built.web().health().isPresent(),
-                    "forklift.W130",
-                    "uvicorn with several workers is asked for nothing but its port",
-                    "it opens the port before a worker has imported the application, so a pod counts as ready too early",
-                    "health(\"/healthz\"), with a view that answers when the application works");
+            if (built.workers() > 1) {
+                requireHealth("uvicorn with several workers", "a worker has");
+            }
             return built;
         }
 

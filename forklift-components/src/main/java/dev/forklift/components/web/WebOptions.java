@@ -21,6 +21,7 @@ public abstract class WebOptions<O extends WebOptions<O>> {
     private final ImmutableWebSpec.Builder web = ImmutableWebSpec.builder();
     private @Nullable String health;
     private @Nullable String liveness;
+    private boolean saidHealth;
 
     WebOptions(Notes notes, String application) {
         this.notes = notes;
@@ -39,6 +40,16 @@ public abstract class WebOptions<O extends WebOptions<O>> {
         return web.build();
     }
 
+    /** Such a server opens its port before it has imported the application, so that only a path tells when a pod is ready. */
+    final void requireHealth(String server, String before) {
+        require(
+                saidHealth,
+                "forklift.W130",
+                server + " is asked for nothing but its port",
+                "it opens the port before " + before + " imported the application, so a pod counts as ready too early",
+                "health(\"/healthz\"), with a view that answers when the application works");
+    }
+
     /**
      * Sets the path that says whether a pod may be sent requests: it answers 200 when the application works, its database
      * included. It is asked with a {@code Host} that Django allows and with {@code X-Forwarded-Proto: https}, so that neither
@@ -48,6 +59,7 @@ public abstract class WebOptions<O extends WebOptions<O>> {
      * @return these options
      */
     public O health(String path) {
+        saidHealth = true;
         if (isPath("health", path)) {
             web.health(path);
             health = path;
