@@ -27,6 +27,10 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
         "com.fasterxml.jackson.",
         "org.junit.",
         "org.apache.maven.",
+        "org.gradle.",
+        "worker.org.gradle.",
+        "com.intellij.",
+        "org.eclipse.jdt.",
         "net.jqwik."
     };
     private static final Comparator<CallSite> ORDER =

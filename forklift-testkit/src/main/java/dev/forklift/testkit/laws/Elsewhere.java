@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -17,16 +16,23 @@ final class Elsewhere {
 
     private Elsewhere() {}
 
-    /** {@return what is given in each place} */
+    /**
+     * {@return what is given, at first and then in each other place}
+     *
+     * <p>No place is the caller's own thread: what a thread was started by is no part of the stack, and neither are its lines.
+     */
     static <T> Map<String, T> all(Supplier<T> what) {
         Map<String, T> results = new LinkedHashMap<>();
-        results.put("again", what.get());
-        results.put(
+        inAThread(() -> {
+            results.put("at first", what.get());
+            results.put("again", what.get());
+            results.put(
+                    "in Thai, west of the date line",
+                    at(Locale.forLanguageTag("th-TH-u-ca-buddhist-nu-thai"), "Pacific/Pago_Pago", what));
+        });
+        inAThread(() -> results.put(
                 "in Turkish, east of the date line, in another thread",
-                at(Locale.forLanguageTag("tr-TR"), "Pacific/Kiritimati", () -> inAnotherThread(what::get)));
-        results.put(
-                "in Thai, west of the date line",
-                at(Locale.forLanguageTag("th-TH-u-ca-buddhist-nu-thai"), "Pacific/Pago_Pago", what));
+                at(Locale.forLanguageTag("tr-TR"), "Pacific/Kiritimati", what)));
         return results;
     }
 
@@ -44,13 +50,16 @@ final class Elsewhere {
         }
     }
 
-    private static <T> T inAnotherThread(Callable<T> what) {
-        FutureTask<T> task = new FutureTask<>(what);
+    private static void inAThread(Runnable what) {
+        FutureTask<?> task = new FutureTask<>(what, null);
         new Thread(task, "elsewhere").start();
         try {
-            return task.get();
+            task.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("in another thread", e.getCause());
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new AssertionError("elsewhere", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -1,4 +1,4 @@
-package dev.forklift.testkit.planted;
+package acme.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -18,7 +18,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Each law is broken by a component that breaks it, and what {@code check()} sees of that is an error of valid input, too. */
+/**
+ * Each law is broken by a component that breaks it. What {@code check()} sees of that is an error of valid input, too; and what is
+ * another value each time is also another one in another order, and when a neighbour comes.
+ */
 class LawsBiteTest {
 
     private static final String DETERMINISTIC = "is_deterministic";
@@ -38,7 +41,7 @@ class LawsBiteTest {
                 bites(Planted.Clock.class, DETERMINISTIC),
                 bites(Planted.DefaultLocale.class, DETERMINISTIC),
                 bites(Planted.HashOrder.class, DETERMINISTIC, ORDER, FRAME),
-                bites(Planted.FirstComeFirstServed.class, DETERMINISTIC, ORDER, FRAME),
+                bites(Planted.FirstComeFirstServed.class, ORDER),
                 bites(Planted.Meddler.class, FRAME),
                 bites(Planted.LongName.class, NAMES, VALID),
                 bites(Planted.SharedSelector.class, SELECTORS, VALID),
@@ -53,25 +56,25 @@ class LawsBiteTest {
     private static DynamicTest bites(Class<?> contract, String... laws) {
         return DynamicTest.dynamicTest(
                 contract.getSimpleName() + " breaks " + Set.of(laws),
-                () -> assertThat(broken(contract).keySet()).isEqualTo(new TreeSet<>(Set.of(laws))));
+                () -> assertThat(broken(contract, 3).keySet()).isEqualTo(new TreeSet<>(Set.of(laws))));
     }
 
     @Test
     void a_fault_in_a_large_stack_shrinks_to_one_that_a_person_reads() {
-        String report = broken(Planted.InALargeStack.class).get("no_server_listens_on_a_forbidden_port");
+        String report = broken(Planted.InALargeStack.class, 120).get("no_server_listens_on_a_forbidden_port");
         System.out.println(report);
         assertThat(report).contains("9999").contains("s.add(\"c-1\"");
         assertThat(report.lines().filter(line -> line.contains("add("))).hasSize(1);
     }
 
-    /** The laws that a contract breaks, with what their failure says. */
-    private static Map<String, String> broken(Class<?> contract) {
+    /** The laws that a contract breaks, with what their failure says, shrunk for so many seconds at the most. */
+    private static Map<String, String> broken(Class<?> contract, int seconds) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(contract))
                 .configurationParameter("jqwik.database", "target/jqwik-planted")
                 .configurationParameter("jqwik.failures.after.default", "RANDOM_SEED")
                 .configurationParameter("jqwik.shrinking.default", "BOUNDED")
-                .configurationParameter("jqwik.shrinking.bounded.seconds", "3")
+                .configurationParameter("jqwik.shrinking.bounded.seconds", String.valueOf(seconds))
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                 .build();
         Map<String, String> broken = new TreeMap<>();

@@ -1,4 +1,4 @@
-package dev.forklift.testkit.planted;
+package acme.planted;
 
 import dev.forklift.component.Component;
 import dev.forklift.component.NoPort;
@@ -7,6 +7,7 @@ import dev.forklift.render.Manifests;
 import dev.forklift.testkit.arbitraries.Blueprint;
 import dev.forklift.testkit.arbitraries.StackPlan;
 import dev.forklift.testkit.arbitraries.Stacks;
+import dev.forklift.testkit.arbitraries.Surroundings;
 import dev.forklift.testkit.laws.ComponentContract;
 import dev.forklift.workload.Workload;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCases;
@@ -29,7 +32,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Contracts of components that break the laws, one each. They are run by LawsBiteTest alone, since no name ends in Test. */
+/**
+ * Contracts of components that break the laws, one each, in a package of a user's. They are run by LawsBiteTest alone, since no
+ * name ends in Test.
+ */
 final class Planted {
 
     private Planted() {}
@@ -104,21 +110,23 @@ final class Planted {
         }
     }
 
-    /** The first of its kind in a stack is told apart from the second. */
+    /** The first of its kind that is defined in a stack is told apart from the second. */
     static class FirstComeFirstServed implements ComponentContract<Component<NoPort>> {
-        private static final List<String> SEEN = new ArrayList<>();
+        private static final Set<Surroundings> LED = Collections.newSetFromMap(new WeakHashMap<>());
 
         @Override
         public Arbitrary<Blueprint<Component<NoPort>>> components() {
-            return always(s -> {
-                String path = s.path().value();
-                if (SEEN.contains(path)) {
-                    SEEN.clear();
-                }
-                server(s, SEEN.isEmpty() ? "leader" : "follower");
-                SEEN.add(path);
+            return Arbitraries.just(Blueprint.of("new FirstComeFirstServed()", around -> s -> {
+                server(s, isFirst(around) ? "leader" : "follower");
                 return NoPort.INSTANCE;
-            });
+            }));
+        }
+
+        /** What surrounds it is of one definition of one stack. */
+        private static boolean isFirst(Surroundings around) {
+            synchronized (LED) {
+                return LED.add(around);
+            }
         }
     }
 
