@@ -49,7 +49,8 @@ public final class Blueprint<C extends Component<?>> {
     /**
      * {@return the blueprint of a component whose options a random lambda fills}
      *
-     * @param text the component's factory and what it is given, without the lambda: {@code Gunicorn.of(django}
+     * @param text the component's factory and what it is given, without the lambda: {@code Gunicorn.of(django}, or {@code
+     *     Redis.inCluster(} where it is given nothing else
      * @param lambda the lambda
      * @param construction makes the component
      * @param <C> the component
@@ -57,7 +58,8 @@ public final class Blueprint<C extends Component<?>> {
      */
     public static <C extends Component<?>, O> Blueprint<C> of(
             String text, Lambda<O> lambda, Function<Surroundings, C> construction) {
-        return new Blueprint<>(text + ", " + lambda + ")", lambda.uses(), construction);
+        String gap = text.endsWith("(") ? "" : ", ";
+        return new Blueprint<>(text + gap + lambda + ")", lambda.uses(), construction);
     }
 
     /**

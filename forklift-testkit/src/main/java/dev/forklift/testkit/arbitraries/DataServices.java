@@ -19,6 +19,7 @@ import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.SecretKey;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -102,9 +103,10 @@ public final class DataServices {
                         (o, name, value) -> o.setting(name, value));
         return server(
                 "Postgres",
+                DataServices.<PostgresServer.Options>passwords("PostgresServer.Options")
+                        .someOf(1),
                 served(options).lambdas(MOST),
-                (password, o) -> Postgres.inCluster(
-                        p -> o.accept(password ? p.password(PASSWORD) : p.developmentPassword("dev"))));
+                Postgres::inCluster);
     }
 
     /** {@return databases in the cluster, of invalid input} */
@@ -117,8 +119,10 @@ public final class DataServices {
                 .with("setting", Arbitraries.of("", "work mem", "1x"), (o, name) -> o.setting(name, "1"));
         return server(
                 "Postgres",
+                DataServices.<PostgresServer.Options>password("PostgresServer.Options")
+                        .someOf(1),
                 wrong(mistakes).someOf(2),
-                (password, o) -> Postgres.inCluster(p -> o.accept(p.password(PASSWORD))));
+                Postgres::inCluster);
     }
 
     /** {@return Redises outside of the cluster} */
@@ -166,10 +170,14 @@ public final class DataServices {
 
     private static Arbitrary<Blueprint<RedisServer>> roles(
             Options<RedisServer.Options> roles, Options<RedisServer.Options> rest) {
-        Arbitrary<Lambda<RedisServer.Options>> both =
-                Combinators.combine(roles.someOf(1), rest.lambdas(MOST - 1)).as(Lambda::and);
+        Arbitrary<Lambda<RedisServer.Options>> password = DataServices.<RedisServer.Options>passwords(
+                        "RedisServer.Options")
+                .lambdas(1);
         return server(
-                "Redis", both, (password, o) -> Redis.inCluster(r -> o.accept(password ? r.password(PASSWORD) : r)));
+                "Redis",
+                Combinators.combine(roles.someOf(1), password).as(Lambda::and),
+                rest.lambdas(MOST - 1),
+                Redis::inCluster);
     }
 
     /** {@return Redises in the cluster, of invalid input} */
@@ -178,8 +186,9 @@ public final class DataServices {
                 .with("version", Arbitraries.of("", "7 beta"), RedisServer.Options::version)
                 .flag("forCache", RedisServer.Options::forCache)
                 .with("setting", Arbitraries.of("", "Max Clients"), (o, name) -> o.setting(name, "1"));
-        return server(
-                "Redis", wrong(mistakes).someOf(2), (password, o) -> Redis.inCluster(r -> o.accept(r.forBroker())));
+        Options<RedisServer.Options> broker = Options.<RedisServer.Options>of("RedisServer.Options")
+                .flag("forBroker", RedisServer.Options::forBroker);
+        return server("Redis", broker.someOf(1), wrong(mistakes).someOf(2), Redis::inCluster);
     }
 
     /** {@return RabbitMQs outside of the cluster} */
@@ -228,9 +237,10 @@ public final class DataServices {
                         (o, name, value) -> o.setting(name, value));
         return server(
                 "RabbitMq",
+                DataServices.<RabbitMqServer.Options>passwords("RabbitMqServer.Options")
+                        .someOf(1),
                 served(options).lambdas(MOST),
-                (password, o) -> RabbitMq.inCluster(
-                        r -> o.accept(password ? r.password(PASSWORD) : r.developmentPassword("dev"))));
+                RabbitMq::inCluster);
     }
 
     /** {@return RabbitMQs in the cluster, of invalid input} */
@@ -246,8 +256,10 @@ public final class DataServices {
                 .with("setting", Arbitraries.of("", "a b"), (o, name) -> o.setting(name, "1"));
         return server(
                 "RabbitMq",
+                DataServices.<RabbitMqServer.Options>password("RabbitMqServer.Options")
+                        .someOf(1),
                 wrong(mistakes).someOf(2),
-                (password, o) -> RabbitMq.inCluster(r -> o.accept(r.password(PASSWORD))));
+                RabbitMq::inCluster);
     }
 
     private static <C extends Component<?>, O> Arbitrary<Blueprint<C>> external(
@@ -258,17 +270,33 @@ public final class DataServices {
     }
 
     private static <C extends Component<?>, O> Arbitrary<Blueprint<C>> server(
-            String service, Arbitrary<Lambda<O>> lambdas, Factory<Boolean, O, C> of) {
-        return Combinators.combine(Arbitraries.of(true, false), lambdas)
-                .as((password, lambda) -> Blueprint.of(
-                        service + ".inCluster(" + (password ? "PASSWORD" : "DEVELOPMENT"),
-                        lambda,
-                        around -> of.make(password, lambda.in(around))));
+            String service,
+            Arbitrary<Lambda<O>> required,
+            Arbitrary<Lambda<O>> rest,
+            Function<Consumer<O>, C> inCluster) {
+        return Combinators.combine(required, rest)
+                .as(Lambda::and)
+                .map(lambda ->
+                        Blueprint.of(service + ".inCluster(", lambda, around -> inCluster.apply(lambda.in(around))));
     }
 
     /** Makes a component of what is required and what the lambda says. */
     private interface Factory<R, O, C> {
         C make(R required, Consumer<O> options);
+    }
+
+    private static <O extends ServerOptions<O>> Options<O> password(String owner) {
+        return Options.<O>of(owner)
+                .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")));
+    }
+
+    private static <O extends ServerOptions<O>> Options<O> passwords(String owner) {
+        return DataServices.<O>password(owner)
+                .with(
+                        "password",
+                        "developmentPassword",
+                        Arbitraries.of("dev", "D3v.-_~"),
+                        ServerOptions::developmentPassword);
     }
 
     private static <O extends ServerOptions<O>> Options<O> running(Options<O> own) {

@@ -12,8 +12,10 @@ import dev.forklift.components.web.Gunicorn;
 import dev.forklift.components.web.HttpPort;
 import dev.forklift.components.web.Uvicorn;
 import dev.forklift.components.web.WebOptions;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.workload.AutoscaleOptions;
+import dev.forklift.workload.Volume;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -86,6 +88,17 @@ public final class DjangoComponents {
                 .need("broker", "brokerRedis", DataServices.KEEPING_REDIS, DjangoProject.Options::broker)
                 .with("env", Values.envNames(), Values.texts(), DjangoProject.Options::env)
                 .with("envKey", keys(), (o, key) -> o.env("S_KEY", key))
+                .with(
+                        "envName",
+                        Arbitraries.of("SHOP_MODULE", "DD_SETTINGS"),
+                        (o, name) -> o.envName("DJANGO_SETTINGS_MODULE", name))
+                .with("use", Values.texts(), (o, text) -> o.use(project -> project.env("OF_AN_INTEGRATION", text)))
+                .with(
+                        "mount",
+                        Arbitraries.of("/srv/media", "/var/lib/shop"),
+                        Arbitraries.of(true, false),
+                        (o, path, readOnly) -> o.mount(path, Volume.emptyDir("media"), readOnly))
+                .with("connectsTo", Values.hosts(), (o, host) -> o.connectsTo(Endpoint.external(host, 587)))
                 .with("allowedHosts", Values.hosts(), (o, host) -> o.allowedHosts(host, ".example.net"))
                 .with("environment", Arbitraries.of(EnvironmentStyle.values()), DjangoProject.Options::environment)
                 .with("manage", Arbitraries.of("./manage.py", "django-admin"), (o, command) -> o.manage(command))

@@ -36,6 +36,7 @@ final class Resources {
         return Options.<ConfigMapOptions>of("ConfigMapOptions")
                 .with("data", Values.envNames(), Values.texts(), ConfigMapOptions::data)
                 .with("dataDefault", Values.texts(), (o, text) -> o.dataDefault("settings.ini", Text.of(text)))
+                .with("dataAtFinish", Values.texts(), (o, text) -> o.dataAtFinish("at-finish", facts -> Text.of(text)))
                 .flag("stableName", ConfigMapOptions::stableName)
                 .with("atFinish", Values.texts(), (o, text) -> o.atFinish((facts, own) -> own.data("late", text)))
                 .with("label", Values.labelKeys(), Values.labelValues(), ConfigMapOptions::label)

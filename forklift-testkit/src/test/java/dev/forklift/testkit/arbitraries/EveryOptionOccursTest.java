@@ -133,9 +133,6 @@ class EveryOptionOccursTest {
             "nameLimit",
             "accessMode",
             "isHeldByOneNode",
-            "dataAtFinish", // takes a function of facts, which DjangoProject says in every stack
-            "password", // one of the two is said of every server
-            "developmentPassword",
             "metadata",
             "claim",
             "httpHeader",
