@@ -1,0 +1,48 @@
+package dev.forklift.testkit.golden;
+
+import dev.forklift.components.web.Uvicorn;
+import java.time.Duration;
+import java.util.List;
+
+/** A project served by uvicorn. */
+final class UvicornGoldens implements Goldens {
+
+    private static final String APPLICATION = "shop.asgi:application";
+
+    @Override
+    public List<Class<?>> options() {
+        return List.of(Uvicorn.Options.class);
+    }
+
+    @Override
+    public List<GoldenCase> cases() {
+        return List.of(
+                new GoldenCase("default", (s, shop) -> s.add("server", Uvicorn.of(shop.django(), APPLICATION))),
+                new GoldenCase(
+                        "every-option",
+                        (s, shop) -> s.add(
+                                "server",
+                                Uvicorn.of(
+                                        shop.django(),
+                                        APPLICATION,
+                                        u -> u.workers(3)
+                                                .gracefulTimeout(Duration.ofSeconds(45))
+                                                .keepAlive(Duration.ofSeconds(5))
+                                                .args("--no-server-header")
+                                                .health("/healthz")
+                                                .liveness("/livez")
+                                                .startupWithin(Duration.ofMinutes(5))
+                                                .port(8080)
+                                                .preStop(Duration.ofSeconds(10))
+                                                .forwardedAllowIps("10.0.0.0/8")
+                                                .replicas(4)))),
+                new GoldenCase(
+                        "autoscaled",
+                        (s, shop) -> s.add(
+                                "server",
+                                Uvicorn.of(
+                                        shop.django(),
+                                        APPLICATION,
+                                        u -> u.autoscale(a -> a.between(2, 8).memory(70))))));
+    }
+}
