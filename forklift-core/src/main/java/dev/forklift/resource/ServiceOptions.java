@@ -5,6 +5,7 @@ import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Ref;
+import dev.forklift.kube.Cidrs;
 import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,7 @@ public final class ServiceOptions extends Draft {
      */
     public ServiceOptions headless() {
         spec.setClusterIP("None");
+        spec.setLoadBalancerSourceRanges(List.of());
         return this;
     }
 
@@ -119,6 +122,7 @@ public final class ServiceOptions extends Draft {
     public ServiceOptions clusterIp() {
         spec.setClusterIP(null);
         spec.setType(null);
+        spec.setLoadBalancerSourceRanges(List.of());
         return this;
     }
 
@@ -130,6 +134,7 @@ public final class ServiceOptions extends Draft {
     public ServiceOptions nodePort() {
         spec.setType("NodePort");
         spec.setClusterIP(null);
+        spec.setLoadBalancerSourceRanges(List.of());
         return this;
     }
 
@@ -142,6 +147,25 @@ public final class ServiceOptions extends Draft {
         spec.setType("LoadBalancer");
         spec.setClusterIP(null);
         return this;
+    }
+
+    /**
+     * Asks the cloud for a load balancer that lets only some networks in.
+     *
+     * @param networks such as {@code 203.0.113.0/24}; of a cloud that cannot, all come in nevertheless
+     * @return these options
+     */
+    public ServiceOptions loadBalancerFrom(String... networks) {
+        List<String> legal = Arrays.stream(networks)
+                .filter(network -> require(
+                        Cidrs.isCidr(network),
+                        "forklift.E011",
+                        "'" + network + "' is no block of addresses",
+                        "addresses are written as a network and the length of its prefix",
+                        "a block such as 203.0.113.0/24, or 203.0.113.7/32 for one address"))
+                .toList();
+        spec.setLoadBalancerSourceRanges(legal);
+        return loadBalancer();
     }
 
     /**

@@ -42,6 +42,8 @@ class ResourcesTest {
         assertThat(service(ServiceOptions::nodePort)).contains("type: NodePort");
         assertThat(service(o -> o.loadBalancer().annotation("example.com/internal", "true")))
                 .contains("type: LoadBalancer", "example.com/internal");
+        assertThat(service(o -> o.loadBalancerFrom("203.0.113.0/24")))
+                .contains("type: LoadBalancer", "loadBalancerSourceRanges:\n  - 203.0.113.0/24");
         Stack external = stack(s -> s.externalName("db", "db.example.com"));
         assertThat(yaml(external.graph().service("db")))
                 .contains("externalName: db.example.com", "type: ExternalName")

@@ -19,4 +19,10 @@ interface AcmeSpec {
 
     /** {@return how hosts are proven} */
     List<SolverSpec> solvers();
+
+    /** {@return whether hosts are proven by pods that the ingress controller asks} */
+    @Value.Derived
+    default boolean asksPods() {
+        return solvers().stream().anyMatch(s -> s instanceof SolverSpec.Http || s instanceof SolverSpec.HttpGateway);
+    }
 }

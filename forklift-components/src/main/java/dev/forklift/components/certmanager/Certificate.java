@@ -70,6 +70,7 @@ public final class Certificate implements Component<CertificatePort> {
             scope.check(new CertificateRules());
             scope.object(
                     "", io.fabric8.certmanager.api.model.v1.Certificate.class, (me, naming) -> certificate(naming));
+            Routing.admitSolvers(scope, "", issuer);
         }
         return new CertificatePort(secret);
     }

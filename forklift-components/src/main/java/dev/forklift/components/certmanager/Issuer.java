@@ -152,7 +152,8 @@ public final class Issuer implements Component<CertManager> {
         scope.references(new CertificateReferences());
         scope.check(new IssuerRules());
         secrets().forEach(secret -> accept(scope, secret));
-        return new CertManager(spec.clusterName().isPresent() ? clusterIssuer(scope) : issuer(scope));
+        boolean proves = spec.acme().filter(AcmeSpec::asksPods).isPresent();
+        return new CertManager(spec.clusterName().isPresent() ? clusterIssuer(scope) : issuer(scope), proves);
     }
 
     private Ref<ClusterIssuer> clusterIssuer(Scope scope) {

@@ -12,8 +12,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
  * <p>Source: <a href="https://cert-manager.io/docs/usage/certificate/">Certificate resource</a>.
  *
  * @param issuer who issues them: an {@code Issuer} or a {@code ClusterIssuer}
+ * @param proves whether pods may have to prove hosts, which cert-manager makes beside the certificate and the ingress controller
+ *     asks
  */
-public record CertManager(Ref<? extends HasMetadata> issuer) {
+public record CertManager(Ref<? extends HasMetadata> issuer, boolean proves) {
 
     /**
      * {@return certificates of an issuer of the whole cluster}
@@ -21,7 +23,7 @@ public record CertManager(Ref<? extends HasMetadata> issuer) {
      * @param name its name, such as {@code letsencrypt-prod}
      */
     public static CertManager clusterIssuer(String name) {
-        return new CertManager(Ref.external(ClusterIssuer.class, name));
+        return new CertManager(Ref.external(ClusterIssuer.class, name), true);
     }
 
     /**
@@ -30,6 +32,6 @@ public record CertManager(Ref<? extends HasMetadata> issuer) {
      * @param name its name
      */
     public static CertManager issuer(String name) {
-        return new CertManager(Ref.external(Issuer.class, name));
+        return new CertManager(Ref.external(Issuer.class, name), true);
     }
 }

@@ -1,17 +1,13 @@
 package dev.forklift.components.ingress;
 
 import dev.forklift.declare.Notes;
+import dev.forklift.kube.Cidrs;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Looks at what is said of an edge, and notes at the user's line what cannot be. */
 public final class EdgeChecks {
 
     private static final String WRONG = "forklift.E240";
-    private static final Pattern IPV4 =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)");
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:]{2,39}/(12[0-8]|1[01]\\d|\\d?\\d)");
-
     private final Notes notes;
 
     /**
@@ -59,7 +55,7 @@ public final class EdgeChecks {
      */
     public boolean network(String method, String network) {
         return value(
-                IPV4.matcher(network).matches() || IPV6.matcher(network).matches(),
+                Cidrs.isCidr(network),
                 method + "(\"" + network + "\")",
                 "a network is an address and the length of its prefix",
                 "a network such as 203.0.113.0/24, or 203.0.113.7/32 for one address");

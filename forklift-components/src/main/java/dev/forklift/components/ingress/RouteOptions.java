@@ -5,6 +5,7 @@ import dev.forklift.declare.Notes;
 import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public abstract class RouteOptions<O extends RouteOptions<O>> {
     private final ImmutableRouteSpec.Builder spec = ImmutableRouteSpec.builder();
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> paths = new HashSet<>();
+    private final List<String> cloudflare = new ArrayList<>();
+    private boolean proxied;
     private boolean routed;
     private boolean named;
     private @Nullable String tls;
@@ -64,6 +67,9 @@ public abstract class RouteOptions<O extends RouteOptions<O>> {
                 what + " without routes",
                 "whatever is asked for, the ingress controller answers 404",
                 "route(\"/\", web), with the port of a Gunicorn, a Uvicorn or a Daphne");
+        if (proxied) {
+            spec.addAllTrustedProxies(cloudflare);
+        }
         return spec.build();
     }
 
@@ -259,6 +265,21 @@ public abstract class RouteOptions<O extends RouteOptions<O>> {
     }
 
     /**
+     * Says in which networks the proxies stand between browsers and processes: their {@code X-Forwarded-…} headers are believed, and
+     * nobody else's, by {@code FORWARDED_ALLOW_IPS} of the processes that are routed to. Cloudflare's, where they are said, are added.
+     * gunicorn takes networks from 24.1 on; Daphne believes every proxy.
+     *
+     * @param networks that of the ingress controller's pods, and of what stands before it; every proxy is believed by default. A
+     *     process that says its own {@code forwardedAllowIps} keeps them
+     * @return these options
+     */
+    public O trustedProxies(String... networks) {
+        proxied = true;
+        List.of(networks).stream().filter(n -> checks.network("trustedProxies", n)).forEach(spec::trustedProxies);
+        return self();
+    }
+
+    /**
      * Notes where it was said that only some may come in, for what cannot hold others off.
      *
      * @param method what was called
@@ -302,6 +323,7 @@ public abstract class RouteOptions<O extends RouteOptions<O>> {
         front.origin().ifPresent(this::tls);
         if (!front.only().isEmpty()) {
             spec.addAllAllowedFrom(front.only());
+            cloudflare.addAll(front.only());
             restricted("only(…)");
         }
         return dns(front.dns(), "cloudflare");

@@ -25,6 +25,9 @@ public interface RouteSpec {
     /** {@return the networks that may come in; all where none is said} */
     List<String> allowedFrom();
 
+    /** {@return the networks of the proxies between browsers and processes; any proxy is believed where none is said} */
+    List<String> trustedProxies();
+
     /** {@return what external-dns is told} */
     Optional<DnsSpec> dns();
 

@@ -4,6 +4,7 @@ import dev.forklift.component.Scope;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Naming;
+import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
 import io.fabric8.certmanager.api.model.meta.v1.ObjectReference;
@@ -25,6 +26,8 @@ public final class Routing {
 
     private static final String DNS = "external-dns.alpha.kubernetes.io/";
 
+    private static final int SOLVER_PORT = 8089;
+
     private final Scope scope;
     private final RouteSpec spec;
 
@@ -45,13 +48,19 @@ public final class Routing {
     }
 
     /**
-     * Declares each host and path as a fact, and warns of hosts without TLS.
+     * Declares each host and path as a fact, and whose headers may be believed, and warns of hosts without TLS.
      *
      * @param tls whether browsers reach the hosts by HTTPS
      */
     public void declare(boolean tls) {
         for (String host : spec.hosts()) {
             spec.paths().forEach(p -> scope.declare(new Route(host, p.path(), p.to(), tls)));
+        }
+        if (!spec.trustedProxies().isEmpty()) {
+            spec.paths().stream()
+                    .map(PathRoute::to)
+                    .distinct()
+                    .forEach(to -> scope.declare(new TrustedProxies(to, spec.trustedProxies())));
         }
         if (!tls && !scope.profile().name().equals("development")) {
             scope.report(
@@ -86,10 +95,27 @@ public final class Routing {
             scope.references(new CertificateReferences());
             scope.check(new CertificateRules());
             scope.object(id, Certificate.class, (me, naming) -> certificate(issuer, hosts, secret, naming));
+            admitSolvers(scope, id, issuer);
         }
         Ref<Secret> made = Ref.external(Secret.class, secret);
         scope.expects(made);
         return made;
+    }
+
+    /**
+     * Lets the ingress controller to the pods by which cert-manager proves hosts, where network policies are derived.
+     *
+     * @param scope the scope of the component that has a certificate issued
+     * @param id what tells the certificate from others of the component
+     * @param issuer who issues it
+     */
+    public static void admitSolvers(Scope scope, String id, CertManager issuer) {
+        if (issuer.proves()) {
+            scope.operatorPods(
+                    id.isEmpty() ? "http01" : id + "-http01",
+                    naming -> Map.of("acme.cert-manager.io/http01-solver", "true"),
+                    pods -> pods.admits(Outsider.INGRESS_CONTROLLER, SOLVER_PORT));
+        }
     }
 
     private static Certificate certificate(CertManager issuer, List<String> hosts, String secret, Naming naming) {

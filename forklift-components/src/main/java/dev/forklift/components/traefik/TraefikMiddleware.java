@@ -9,6 +9,7 @@ import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
 import dev.forklift.declare.Notes;
+import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
 import dev.forklift.kube.Quantities;
@@ -293,7 +294,8 @@ public final class TraefikMiddleware implements Component<MiddlewarePort> {
         scope.references(new TraefikReferences());
         scope.check(new TraefikRules());
         spec.users().ifPresent(scope::accepts);
-        spec.authServer().flatMap(a -> a.server().at().service()).ifPresent(scope::accepts);
+        spec.authServer().ifPresent(a -> scope.admits(
+                Outsider.INGRESS_CONTROLLER, a.server().at()));
         return new MiddlewarePort(scope.object("", Traefik.Middleware.class, this::middleware));
     }
 

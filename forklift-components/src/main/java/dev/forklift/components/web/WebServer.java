@@ -5,6 +5,7 @@ import dev.forklift.components.django.Django;
 import dev.forklift.components.django.ProcessOptions;
 import dev.forklift.components.django.WebProcess;
 import dev.forklift.components.ingress.Route;
+import dev.forklift.components.ingress.TrustedProxies;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
@@ -14,6 +15,9 @@ import dev.forklift.workload.ProbeOptions;
 import dev.forklift.workload.ProbesOptions;
 import dev.forklift.workload.Workload;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What every web server's component declares: a Deployment that is a process of the project, and its Service. */
@@ -44,13 +48,13 @@ final class WebServer {
             django.process(w, process)
                     .role("web")
                     .port(PORT, spec.port())
-                    .env("FORWARDED_ALLOW_IPS", spec.forwardedAllowIps())
                     .probes(this::probes)
                     .lifecycle(l -> l.sleepBeforeStop(spec.preStop()));
             spec.replicas().ifPresent(w::replicas);
             spec.autoscale().ifPresent(w::autoscale);
             program.accept(w);
-            w.atFinish((facts, own) -> own.probes(p -> greet(p, facts, scope.path())));
+            w.atFinish((facts, own) -> own.env("FORWARDED_ALLOW_IPS", believed(facts, scope.path()))
+                    .probes(p -> greet(p, facts, scope.path())));
         });
     }
 
@@ -73,12 +77,27 @@ final class WebServer {
 
     /** A probe asks as the proxy does: for a host that Django allows, and by HTTPS. */
     private static void greet(ProbesOptions probes, Facts facts, ComponentPath path) {
-        facts.said(WebProcess.class).stream()
-                .filter(fact -> fact.path().equals(path))
-                .map(fact -> fact.value().endpoint())
-                .findFirst()
+        own(facts, path)
                 .ifPresent(own ->
                         probes.httpHeader("Host", host(facts, own)).httpHeader("X-Forwarded-Proto", Text.of("https")));
+    }
+
+    private static Optional<Endpoint> own(Facts facts, ComponentPath path) {
+        return facts.said(WebProcess.class).stream()
+                .filter(fact -> fact.path().equals(path))
+                .map(fact -> fact.value().endpoint())
+                .findFirst();
+    }
+
+    /** The proxies on the ways to the process, where any are said, and the process does not say whom it believes itself. */
+    private String believed(Facts facts, ComponentPath path) {
+        Set<String> networks = new TreeSet<>();
+        own(facts, path)
+                .ifPresent(own -> facts.of(TrustedProxies.class).stream()
+                        .filter(proxies -> proxies.to().equals(own))
+                        .forEach(proxies -> networks.addAll(proxies.networks())));
+        boolean said = networks.isEmpty() || !spec.forwardedAllowIps().equals("*");
+        return said ? spec.forwardedAllowIps() : String.join(",", networks);
     }
 
     private static Text host(Facts facts, Endpoint own) {

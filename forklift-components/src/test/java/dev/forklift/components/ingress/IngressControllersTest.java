@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import dev.forklift.components.Edges.Servers;
+import dev.forklift.components.Projects;
+import dev.forklift.render.Manifests;
+import io.fabric8.kubernetes.api.model.Container;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -122,6 +125,39 @@ final class IngressControllersTest {
         assertThat(shop.graph().ingress("edge").getSpec().getTls().get(0).getSecretName())
                 .isEqualTo("cloudflare-origin");
         assertThat(found(shop)).isEmpty();
+    }
+
+    @Test
+    void a_process_believes_the_proxies_that_are_said_and_cloudflare_behind_them() {
+        Stack shop = routed((i, to) -> i.nginx()
+                .trustedProxies("10.0.0.0/8")
+                .cloudflare(c -> c.only("173.245.48.0/20").originCertificate("cloudflare-origin"))
+                .route("/", to.web()));
+        assertThat(Projects.env(container(shop, "web"), "FORWARDED_ALLOW_IPS")).isEqualTo("10.0.0.0/8,173.245.48.0/20");
+        assertThat(Projects.env(container(shop, "live"), "FORWARDED_ALLOW_IPS")).isEqualTo("*");
+    }
+
+    private static Container container(Stack shop, String path) {
+        return shop.graph()
+                .deployment(path)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+    }
+
+    @Test
+    void where_policies_are_derived_the_controller_reaches_the_processes_and_the_pods_that_prove_hosts() {
+        Stack shop = shop((s, to) -> {
+            s.networkPolicies(n -> n.ingressController("traefik"));
+            return Ingress.at(
+                    "shop.example.com",
+                    i -> i.nginx().tls(CertManager.clusterIssuer("letsencrypt")).route("/", to.web()));
+        });
+        String policies = shop.render(Manifests.stream()).text();
+        assertThat(policies).contains("acme.cert-manager.io/http01-solver: \"true\"", "port: 8089");
+        assertThat(shop.check().errors()).isEmpty();
     }
 
     @Test

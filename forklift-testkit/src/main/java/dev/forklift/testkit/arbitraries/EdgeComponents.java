@@ -95,6 +95,7 @@ public final class EdgeComponents {
                 .need("route", DjangoComponents.WEB, (o, web) -> o.route("/api", web))
                 .need("websocket", DjangoComponents.WEB, (o, web) -> o.websocket("/ws", web))
                 .with("allowFrom", networks(), (o, network) -> o.allowFrom(network, "198.51.100.0/24"))
+                .with("trustedProxies", networks(), (o, network) -> o.trustedProxies(network))
                 .nested("dns", "externalDns", dns(), (o, dns) -> o.externalDns(d -> {
                     if (target) {
                         d.target("lb.example.com");

@@ -26,6 +26,11 @@ final class Resources {
                 .with("type", "clusterIp", Arbitraries.just("ClusterIP"), (o, none) -> o.clusterIp())
                 .with("type", "nodePort", Arbitraries.just("NodePort"), (o, none) -> o.nodePort())
                 .with("type", "loadBalancer", Arbitraries.just("LoadBalancer"), (o, none) -> o.loadBalancer())
+                .with(
+                        "type",
+                        "loadBalancerFrom",
+                        Arbitraries.of("203.0.113.0/24"),
+                        (o, network) -> o.loadBalancerFrom(network))
                 .flag("sticky", ServiceOptions::sticky)
                 .flag("publishNotReady", ServiceOptions::publishNotReady)
                 .with("label", Values.labelKeys(), Values.labelValues(), ServiceOptions::label)
