@@ -43,17 +43,22 @@ public final class Notes {
      * @param fix what to write instead
      */
     public void refuse(String id, String title, String because, String fix) {
-        CallSite line = CallSite.here();
-        findings.add(Finding.of(id, title, because, fix).at(line.equals(CallSite.UNKNOWN) ? site : line));
+        refuse(Finding.of(id, title, because, fix));
     }
 
     /**
-     * Notes a mistake at another line than the current one, for what is seen to be wrong only when everything is said.
+     * Notes a mistake: at its own line, for what is seen to be wrong only when everything is said; without one at the user's current
+     * line.
      *
-     * @param finding what is wrong, at its line
+     * @param finding what is wrong
      */
     public void refuse(Finding finding) {
-        findings.add(finding);
+        findings.add(finding.site().equals(CallSite.UNKNOWN) ? finding.at(lineNow()) : finding);
+    }
+
+    private CallSite lineNow() {
+        CallSite line = CallSite.here();
+        return line.equals(CallSite.UNKNOWN) ? site : line;
     }
 
     /**
