@@ -1,6 +1,7 @@
 package dev.forklift.components.django;
 
 import dev.forklift.components.postgres.PostgresPort;
+import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.ConfigKey;
@@ -128,15 +129,31 @@ public final class Django {
         return spec.image();
     }
 
-    /** {@return the interpreter that runs management commands, whatever it is called by: {@code poetry run python}} */
+    /** {@return how its Python is run: what {@link #manage} begins with, and {@code python3} where that is a program itself} */
     public List<String> python() {
-        List<String> manage = spec.manage();
-        for (int i = 0; i < manage.size(); i++) {
-            if (manage.get(i).matches("(.*/)?python[0-9.]*")) {
-                return manage.subList(0, i + 1);
-            }
+        int words = interpreter();
+        return words == 0 ? List.of("python3") : List.copyOf(manage().subList(0, words));
+    }
+
+    /** {@return what its Python runs for management commands: {@code manage.py} by default} */
+    public List<String> manageScript() {
+        return List.copyOf(manage().subList(interpreter(), manage().size()));
+    }
+
+    /** How many words name the interpreter and its flags, whatever it is called by ({@code poetry run python -u}). */
+    private int interpreter() {
+        List<String> words = manage();
+        int end = 0;
+        while (end < words.size() && !words.get(end).matches("(.*/)?python[0-9.]*")) {
+            end++;
         }
-        return List.of("python3");
+        if (end == words.size()) {
+            return 0;
+        }
+        do {
+            end++;
+        } while (end < words.size() && words.get(end).matches("-[^m].*"));
+        return end;
     }
 
     /** {@return its database} */
@@ -147,6 +164,11 @@ public final class Django {
     /** {@return what Celery's messages go through, where that is said} */
     public Optional<Broker> broker() {
         return spec.broker();
+    }
+
+    /** {@return what its channel layer lies in, where that is said} */
+    public Optional<RedisPort> channelLayer() {
+        return spec.channelLayer();
     }
 
     /** {@return the package of the settings module, which is where Django's project template puts the Celery app} */

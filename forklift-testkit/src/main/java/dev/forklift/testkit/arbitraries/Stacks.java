@@ -156,6 +156,7 @@ public final class Stacks {
                 plain(DjangoComponents.gunicorns()),
                 plain(DjangoComponents.uvicorns()),
                 plain(DjangoComponents.daphnes()),
+                plain(CommandComponents.any()),
                 plain(CeleryComponents.workers()),
                 part(DjangoComponents.gunicorns(), ReleaseComponents.inFront()),
                 plain(ReleaseComponents.fronts()),

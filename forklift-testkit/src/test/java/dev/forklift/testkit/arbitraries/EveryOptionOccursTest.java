@@ -8,6 +8,12 @@ import dev.forklift.components.celery.CpuScalingOptions;
 import dev.forklift.components.celery.QueueScalingOptions;
 import dev.forklift.components.certmanager.AcmeOptions;
 import dev.forklift.components.certmanager.Certificate;
+import dev.forklift.components.command.ChannelsWorker;
+import dev.forklift.components.command.CommandCronJob;
+import dev.forklift.components.command.CommandDeployment;
+import dev.forklift.components.command.CommandJob;
+import dev.forklift.components.command.RqScheduler;
+import dev.forklift.components.command.RqWorker;
 import dev.forklift.components.django.DjangoProject;
 import dev.forklift.components.django.DumpOptions;
 import dev.forklift.components.django.Migrate;
@@ -97,6 +103,12 @@ class EveryOptionOccursTest {
             CloudflareOptions.class,
             AcmeOptions.class,
             Certificate.Options.class,
+            CommandJob.Options.class,
+            CommandCronJob.Options.class,
+            CommandDeployment.Options.class,
+            ChannelsWorker.Options.class,
+            RqWorker.Options.class,
+            RqScheduler.Options.class,
             CeleryWorker.Options.class,
             CeleryBeat.Options.class,
             QueueScalingOptions.class,
