@@ -5,6 +5,7 @@ import dev.forklift.component.NoPort;
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.CallSite;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
@@ -68,7 +69,7 @@ public final class CeleryBeat implements Component<NoPort> {
         if (notes.given("django", django)) {
             options.accept(said);
         }
-        return new CeleryBeat(django, said.spec.build(), notes);
+        return new CeleryBeat(django, said.build(), notes);
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class CeleryBeat implements Component<NoPort> {
 
     private void deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
         scope.deployment(w -> {
-            process.start(w.role(ROLE), file, arguments());
+            process.start(w.role(ROLE), file, spec.entrypoint(), arguments());
             w.single("there is one schedule, and two beats would send each of its tasks twice")
                     .probes(p -> CeleryProcess.probes(p, startUp(), PATIENCE))
                     .atFinish((facts, own) -> requireOne(facts, scope, process));
@@ -175,9 +176,40 @@ public final class CeleryBeat implements Component<NoPort> {
 
         private final Notes notes;
         private final ImmutableCeleryBeatSpec.Builder spec = ImmutableCeleryBeatSpec.builder();
+        private @Nullable CallSite scripted;
 
         private Options(Notes notes) {
             this.notes = notes;
+        }
+
+        private CeleryBeatSpec build() {
+            CeleryBeatSpec said = spec.build();
+            Entrypoint.alone(
+                    notes,
+                    scripted,
+                    said.equals(ImmutableCeleryBeatSpec.builder()
+                            .entrypoint(said.entrypoint())
+                            .app(said.app())
+                            .schedule(said.schedule())
+                            .build()));
+            return said;
+        }
+
+        /**
+         * Runs a script of the image that starts beat, in place of {@code celery -A … beat}: {@code
+         * entrypoint("/entrypoint-celery-beat.sh")}. It should start Celery by {@code exec}, so that it is asked to stop in an orderly way.
+         * Probes stay: our file is then Celery's loader, by {@code CELERY_LOADER}; an app with a loader of its own needs others. A
+         * schedule said here is mounted, or its address set, for the script to name it; other options of Celery are refused.
+         *
+         * @param command the script and its arguments
+         * @return these options
+         */
+        public Options entrypoint(String... command) {
+            if (Entrypoint.check(notes, command)) {
+                spec.entrypoint(List.of(command));
+                scripted = CallSite.here();
+            }
+            return this;
         }
 
         /**

@@ -2,6 +2,7 @@ package dev.forklift.components.celery;
 
 import dev.forklift.components.SpecStyle;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -20,6 +21,9 @@ public interface CeleryBeatSpec {
 
     /** {@return how long it sleeps at the most; the scheduler's own number where nothing is said} */
     Optional<Duration> maxInterval();
+
+    /** {@return what is run in place of Celery's command; nothing where it is empty} */
+    List<String> entrypoint();
 
     /** {@return the log level} */
     default String logLevel() {

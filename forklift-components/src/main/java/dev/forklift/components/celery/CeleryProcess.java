@@ -27,6 +27,12 @@ final class CeleryProcess {
     private static final String ALIVE = "/tmp/forklift-celery-alive";
     private static final String READY = "/tmp/forklift-celery-ready";
     private static final String START = read();
+    /** Makes our file the loader of what a script of the image starts; {@code $0} is the script. */
+    private static final String SCRIPTED = """
+            rm -f %s %s
+            export PYTHONPATH="%s${PYTHONPATH:+:$PYTHONPATH}" CELERY_LOADER=forklift_celery:Loader
+            exec "$0" "$@"
+            """.formatted(ALIVE, READY, DIRECTORY);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration HUNG = Duration.ofSeconds(30);
 
@@ -48,6 +54,10 @@ final class CeleryProcess {
 
     /** Says that the project has no broker: once, where it is defined, for all of its Celery processes. */
     void requireBroker(Scope scope) {
+        requireBroker(django, scope);
+    }
+
+    static void requireBroker(Django django, Scope scope) {
         if (django.broker().isEmpty()) {
             scope.report(Finding.of(
                             "forklift.E140",
@@ -65,16 +75,26 @@ final class CeleryProcess {
         return scope.configMap(c -> c.data(FILE, START));
     }
 
-    /** Runs {@code celery -A app …}. */
-    void start(DeploymentOptions deployment, ConfigMapHandle file, List<String> arguments) {
+    /** Runs {@code celery -A app …}, or a script of the image that does. */
+    void start(DeploymentOptions deployment, ConfigMapHandle file, List<String> entrypoint, List<String> arguments) {
+        if (entrypoint.isEmpty()) {
+            start(deployment, arguments);
+        } else {
+            List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPTED));
+            command.addAll(entrypoint);
+            django.process(deployment).command(command.toArray(String[]::new));
+        }
+        deployment.mount(DIRECTORY, Volume.configMap("forklift", file), m -> m.readOnly());
+    }
+
+    private void start(DeploymentOptions deployment, List<String> arguments) {
         List<String> command = new ArrayList<>(django.python());
         command.add(DIRECTORY + "/" + FILE);
         List<String> args = new ArrayList<>(List.of("-A", app));
         args.addAll(arguments);
         django.process(deployment)
                 .command(command.toArray(String[]::new))
-                .args(args.toArray(String[]::new))
-                .mount(DIRECTORY, Volume.configMap("forklift", file), m -> m.readOnly());
+                .args(args.toArray(String[]::new));
     }
 
     /**

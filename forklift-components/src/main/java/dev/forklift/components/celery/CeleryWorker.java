@@ -95,7 +95,7 @@ public final class CeleryWorker implements Component<NoPort> {
 
     private Workload deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
         return scope.deployment(w -> {
-            process.start(w.role(ROLE), file, arguments(scope));
+            process.start(w.role(ROLE), file, spec.entrypoint(), arguments(scope));
             w.stopsWithin(spec.longestTask().plus(STOPPING))
                     .probes(p -> CeleryProcess.probes(p, CeleryProcess.START_UP, patience()));
             resources(w);
@@ -189,6 +189,7 @@ public final class CeleryWorker implements Component<NoPort> {
         private boolean children;
         private boolean saidQueues;
         private CallSite scaledAt = CallSite.UNKNOWN;
+        private @Nullable CallSite scripted;
 
         private Options(Notes notes, Django django) {
             this.notes = notes;
@@ -216,7 +217,37 @@ public final class CeleryWorker implements Component<NoPort> {
                             .at(scaledAt));
                 }
             });
+            Entrypoint.alone(
+                    notes,
+                    scripted,
+                    said.equals(ImmutableCeleryWorkerSpec.builder()
+                            .entrypoint(said.entrypoint())
+                            .queues(said.queues())
+                            .pool(said.pool())
+                            .longestTask(said.longestTask())
+                            .memoryRequest(said.memoryRequest())
+                            .memoryLimit(said.memoryLimit())
+                            .replicas(said.replicas())
+                            .scaling(said.scaling())
+                            .build()));
             return said;
+        }
+
+        /**
+         * Runs a script of the image that starts the worker, in place of {@code celery -A … worker}: {@code
+         * entrypoint("/entrypoint-celery-worker.sh")}. It should start Celery by {@code exec}, so that it is asked to stop in an orderly way.
+         * Probes stay: our file is then Celery's loader, by {@code CELERY_LOADER}; an app with a loader of its own needs others. Say
+         * its queues and longest task here all the same, by which it is scaled and stopped; other options of Celery are refused.
+         *
+         * @param command the script and its arguments
+         * @return these options
+         */
+        public Options entrypoint(String... command) {
+            if (Entrypoint.check(notes, command)) {
+                spec.entrypoint(List.of(command));
+                scripted = CallSite.here();
+            }
+            return this;
         }
 
         /**

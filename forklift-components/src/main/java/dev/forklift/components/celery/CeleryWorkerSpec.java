@@ -65,6 +65,9 @@ public interface CeleryWorkerSpec {
     /** {@return what decides how many pods run, where that is no fixed number} */
     Optional<Scaling> scaling();
 
+    /** {@return what is run in place of Celery's command; nothing where it is empty} */
+    List<String> entrypoint();
+
     /** {@return further arguments of {@code celery worker}} */
     List<String> args();
 }

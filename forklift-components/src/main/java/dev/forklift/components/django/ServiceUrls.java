@@ -22,7 +22,7 @@ final class ServiceUrls {
         spec.results().ifPresent(r -> urls.put("CELERY_RESULT_BACKEND", redis(r, "CELERY_RESULT_PASSWORD")));
         spec.broker()
                 .ifPresent(b -> urls.put(
-                        "CELERY_BROKER_URL", b.match(ServiceUrls::amqp, r -> redis(r, "CELERY_BROKER_PASSWORD"))));
+                        "CELERY_BROKER_URL", b.url("CELERY_BROKER_PASSWORD")));
         return urls;
     }
 
@@ -35,7 +35,7 @@ final class ServiceUrls {
     }
 
     /** Celery takes no encrypted address without being told to look at the certificate; the others take it told so. */
-    private static Text redis(RedisPort redis, String password) {
+    static Text redis(RedisPort redis, String password) {
         return Text.of((redis.tls() ? "rediss" : "redis") + "://")
                 .plus(redis.password().isPresent() ? ":$(" + password + ")@" : "")
                 .plus(redis.at().hostAndPort())
@@ -43,8 +43,8 @@ final class ServiceUrls {
                 .plus(redis.tls() ? "?ssl_cert_reqs=required" : "");
     }
 
-    private static Text amqp(AmqpPort amqp) {
-        return Text.of((amqp.tls() ? "amqps" : "amqp") + "://" + encoded(amqp.user()) + ":$(CELERY_BROKER_PASSWORD)@")
+    static Text amqp(AmqpPort amqp, String password) {
+        return Text.of((amqp.tls() ? "amqps" : "amqp") + "://" + encoded(amqp.user()) + ":$(" + password + ")@")
                 .plus(amqp.at().hostAndPort())
                 .plus("/" + encoded(amqp.vhost()));
     }

@@ -61,7 +61,7 @@ public final class Daphne implements Component<HttpPort> {
         notes.given("the Django project", django);
         Options said = new Options(notes, application);
         options.accept(said);
-        return new Daphne(django, said.spec.web(said.web()).build(), notes);
+        return new Daphne(django, said.build(), notes);
     }
 
     @Override
@@ -71,11 +71,11 @@ public final class Daphne implements Component<HttpPort> {
 
     @Override
     public HttpPort define(Scope scope) {
-        return new WebServer(django, spec.web(), ProcessOptions::connectionsPerRequest).define(scope, this::program);
+        return new WebServer(django, spec.web(), ProcessOptions::connectionsPerRequest).define(scope, spec.applicationCloseTimeout(), this::program);
     }
 
     private void program(DeploymentOptions server) {
-        server.command(command().toArray(String[]::new)).stopsWithin(spec.applicationCloseTimeout());
+        server.command(command().toArray(String[]::new));
     }
 
     private List<String> command() {
@@ -100,12 +100,23 @@ public final class Daphne implements Component<HttpPort> {
     }
 
     /** What can be said of a daphne. */
-    public static final class Options extends WebOptions<Options> {
+    public static final class Options extends ForwardedOptions<Options> {
 
         private final ImmutableDaphneSpec.Builder spec = ImmutableDaphneSpec.builder();
 
         private Options(Notes notes, String application) {
             super(notes, application);
+        }
+
+        private DaphneSpec build() {
+            DaphneSpec built = spec.web(web()).build();
+            alone(
+                    "daphne",
+                    built.equals(ImmutableDaphneSpec.builder()
+                            .web(built.web())
+                            .applicationCloseTimeout(built.applicationCloseTimeout())
+                            .build()));
+            return built;
         }
 
         /**

@@ -82,14 +82,14 @@ public final class Gunicorn implements Component<HttpPort> {
 
     @Override
     public HttpPort define(Scope scope) {
-        return new WebServer(django, spec.web(), process -> {}).define(scope, w -> program(scope, w));
+        return new WebServer(django, spec.web(), process -> {}).define(scope, spec.gracefulTimeout(), w -> program(scope, w));
     }
 
     private void program(Scope scope, DeploymentOptions server) {
         if (spec.controlSocket().isEmpty()) {
             server.mount(SETTINGS_DIRECTORY, Volume.projected("gunicorn", Map.of(), Map.of(SETTINGS, settings(scope))));
         }
-        server.command(command().toArray(String[]::new)).stopsWithin(spec.gracefulTimeout());
+        server.command(command().toArray(String[]::new));
     }
 
     private static ConfigKey settings(Scope scope) {
@@ -123,7 +123,7 @@ public final class Gunicorn implements Component<HttpPort> {
     }
 
     /** What can be said of a gunicorn. */
-    public static final class Options extends WebOptions<Options> {
+    public static final class Options extends ForwardedOptions<Options> {
 
         private final ImmutableGunicornSpec.Builder spec = ImmutableGunicornSpec.builder();
 
@@ -133,7 +133,14 @@ public final class Gunicorn implements Component<HttpPort> {
 
         private GunicornSpec build() {
             requireHealth("gunicorn", "it has");
-            return spec.web(web()).build();
+            GunicornSpec built = spec.web(web()).build();
+            alone(
+                    "gunicorn",
+                    built.equals(ImmutableGunicornSpec.builder()
+                            .web(built.web())
+                            .gracefulTimeout(built.gracefulTimeout())
+                            .build()));
+            return built;
         }
 
         /**

@@ -65,11 +65,11 @@ public final class Uvicorn implements Component<HttpPort> {
 
     @Override
     public HttpPort define(Scope scope) {
-        return new WebServer(django, spec.web(), ProcessOptions::connectionsPerRequest).define(scope, this::program);
+        return new WebServer(django, spec.web(), ProcessOptions::connectionsPerRequest).define(scope, spec.gracefulTimeout(), this::program);
     }
 
     private void program(DeploymentOptions server) {
-        server.command(command().toArray(String[]::new)).stopsWithin(spec.gracefulTimeout());
+        server.command(command().toArray(String[]::new));
     }
 
     private List<String> command() {
@@ -87,7 +87,7 @@ public final class Uvicorn implements Component<HttpPort> {
     }
 
     /** What can be said of a uvicorn. */
-    public static final class Options extends WebOptions<Options> {
+    public static final class Options extends ForwardedOptions<Options> {
 
         private final ImmutableUvicornSpec.Builder spec = ImmutableUvicornSpec.builder();
 
@@ -100,6 +100,12 @@ public final class Uvicorn implements Component<HttpPort> {
             if (built.workers() > 1) {
                 requireHealth("uvicorn with several workers", "a worker has");
             }
+            alone(
+                    "uvicorn",
+                    built.equals(ImmutableUvicornSpec.builder()
+                            .web(built.web())
+                            .gracefulTimeout(built.gracefulTimeout())
+                            .build()));
             return built;
         }
 

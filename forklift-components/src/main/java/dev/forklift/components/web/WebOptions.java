@@ -1,8 +1,11 @@
 package dev.forklift.components.web;
 
+import dev.forklift.declare.CallSite;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
 import dev.forklift.workload.AutoscaleOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public abstract class WebOptions<O extends WebOptions<O>> {
     private @Nullable String health;
     private @Nullable String liveness;
     private boolean saidHealth;
+    private @Nullable CallSite scripted;
 
     WebOptions(Notes notes, String application) {
         this.notes = notes;
@@ -48,6 +52,10 @@ public abstract class WebOptions<O extends WebOptions<O>> {
                 server + " is asked for nothing but its port",
                 "it opens the port before " + before + " imported the application, so a pod counts as ready too early",
                 "health(\"/healthz\"), with a view that answers when the application works");
+    }
+
+    final ImmutableWebSpec.Builder spec() {
+        return web;
     }
 
     /**
@@ -134,23 +142,36 @@ public abstract class WebOptions<O extends WebOptions<O>> {
     }
 
     /**
-     * Sets from which addresses {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed: {@code FORWARDED_ALLOW_IPS}.
+     * Runs a script of the image in place of the server's command: {@code entrypoint("/entrypoint-uwsgi.sh")}. It has to listen on
+     * the {@linkplain #port port}, and to start the server by {@code exec}, so that it is asked to stop in an orderly way. Probes,
+     * grace period and environment stay; options of the server itself would not be seen, and are refused.
      *
-     * @param addresses addresses or networks, joined by commas; {@code *} by default, since a pod's address is reached from
-     *     within the cluster alone and the ingress controller's is not known beforehand. Name the network of the ingress
-     *     controller where other pods are not trusted.
+     * @param command the script and its arguments
      * @return these options
      */
-    public O forwardedAllowIps(String addresses) {
+    public O entrypoint(String... command) {
         if (require(
-                !addresses.isBlank(),
-                "forklift.E131",
-                "forwardedAllowIps(\"\")",
-                "the server would believe no proxy, and take every request for one by HTTP",
-                "forwardedAllowIps(\"10.0.0.0/8\")")) {
-            web.forwardedAllowIps(addresses);
+                command.length > 0 && !command[0].isBlank(),
+                "forklift.E177",
+                "entrypoint() without a program",
+                "it is run in place of the server's command",
+                "entrypoint(\"/entrypoint.sh\")")) {
+            web.entrypoint(List.of(command));
+            scripted = CallSite.here();
         }
         return self();
+    }
+
+    /** Refuses options of the server beside a script that starts it; {@code plain} says that there are none. */
+    final void alone(String server, boolean plain) {
+        if (scripted != null && !plain) {
+            notes.refuse(Finding.of(
+                            "forklift.E175",
+                            "options of " + server + " beside entrypoint(…)",
+                            "the script starts the server with arguments of its own, and would not see them",
+                            "leave them out; what the script reads from the environment is said by the project's env(…)")
+                    .at(scripted));
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Text;
+import dev.forklift.resource.ServiceHandle;
 import dev.forklift.workload.DeploymentOptions;
 import dev.forklift.workload.ProbeOptions;
 import dev.forklift.workload.ProbesOptions;
@@ -19,60 +20,115 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What every web server's component declares: a Deployment that is a process of the project, and its Service. */
 final class WebServer {
 
-    private static final String PORT = "http";
+    static final String PORT = "http";
+
+    private static final String BEHIND = "uwsgi";
     private static final Duration STARTUP_PERIOD = Duration.ofSeconds(2);
+    /** The server behind nginx goes on for a while when nginx has taken its last request. */
+    private static final Duration BEHIND_LONGER = Duration.ofSeconds(2);
 
     private final Django django;
     private final WebSpec spec;
     private final Consumer<ProcessOptions> process;
+    private final Optional<Nginx> nginx;
 
     WebServer(Django django, WebSpec spec, Consumer<ProcessOptions> process) {
+        this(django, spec, process, Optional.empty());
+    }
+
+    private WebServer(Django django, WebSpec spec, Consumer<ProcessOptions> process, Optional<Nginx> nginx) {
         this.django = django;
         this.spec = spec;
         this.process = process;
+        this.nginx = nginx;
     }
 
-    /** Declares the server; {@code program} says what runs, and how long it takes to stop. */
-    HttpPort define(Scope scope, Consumer<DeploymentOptions> program) {
-        Endpoint endpoint = deployment(scope, program).service().endpoint(PORT);
+    WebServer behind(Optional<Nginx> front) {
+        return new WebServer(django, spec, process, front);
+    }
+
+    /** Declares the server; {@code program} says what runs, {@code stop} how long it takes to stop. */
+    HttpPort define(Scope scope, Duration stop, Consumer<DeploymentOptions> program) {
+        Endpoint endpoint = service(deployment(scope, stop, program)).endpoint(PORT);
         scope.declare(new WebProcess(django.path(), endpoint));
         return new HttpPort(endpoint);
     }
 
-    private Workload deployment(Scope scope, Consumer<DeploymentOptions> program) {
+    private ServiceHandle service(Workload server) {
+        return nginx.map(front -> server.service(s -> s.port(PORT, front.port()))).orElseGet(server::service);
+    }
+
+    private Workload deployment(Scope scope, Duration stop, Consumer<DeploymentOptions> program) {
         return scope.deployment(w -> {
             django.process(w, process)
                     .role("web")
-                    .port(PORT, spec.port())
+                    .port(port(), spec.port())
                     .probes(this::probes)
-                    .lifecycle(l -> l.sleepBeforeStop(spec.preStop()));
+                    .stopsWithin(stop)
+                    .lifecycle(l -> l.sleepBeforeStop(preStop()));
             spec.replicas().ifPresent(w::replicas);
             spec.autoscale().ifPresent(w::autoscale);
-            program.accept(w);
-            w.atFinish((facts, own) -> own.env("FORWARDED_ALLOW_IPS", believed(facts, scope.path()))
-                    .probes(p -> greet(p, facts, scope.path())));
+            if (spec.entrypoint().isEmpty()) {
+                program.accept(w);
+            } else {
+                w.command(spec.entrypoint().toArray(String[]::new));
+            }
+            nginx.ifPresent(front -> front.onto(w, scope));
+            w.atFinish((facts, own) -> {
+                spec.forwardedAllowIps()
+                        .ifPresent(said -> own.env("FORWARDED_ALLOW_IPS", believed(facts, scope.path(), said)));
+                greet(own, facts, scope.path());
+            });
         });
     }
 
+    private String port() {
+        return nginx.isEmpty() ? PORT : BEHIND;
+    }
+
+    private Duration preStop() {
+        return nginx.isEmpty() ? spec.preStop() : spec.preStop().plus(BEHIND_LONGER);
+    }
+
     private void probes(ProbesOptions probes) {
-        probes.readiness(p -> ask(p).period(Duration.ofSeconds(5)))
-                .startup(p -> ask(p).period(STARTUP_PERIOD).failures(startupFailures()))
-                .liveness(p -> spec.liveness()
-                        .map(path -> p.http(path, PORT))
-                        .orElseGet(() -> p.tcp(PORT))
-                        .period(Duration.ofSeconds(10)));
+        if (nginx.isEmpty()) {
+            readiness(probes, spec);
+        } else {
+            readiness(probes, spec, p -> p.tcp(BEHIND));
+        }
+        probes.liveness(p -> alive(p).period(Duration.ofSeconds(10)));
     }
 
-    private ProbeOptions ask(ProbeOptions probe) {
-        return spec.health().map(path -> probe.http(path, PORT)).orElseGet(() -> probe.tcp(PORT));
+    private ProbeOptions alive(ProbeOptions probe) {
+        boolean http = nginx.isEmpty() || !nginx.get().speaksUwsgi();
+        return spec.liveness()
+                .filter(path -> http)
+                .map(path -> probe.http(path, port()))
+                .orElseGet(() -> probe.tcp(port()));
     }
 
-    private int startupFailures() {
+    /** Whether requests may be sent here, asked at the port to which they are. */
+    static void readiness(ProbesOptions probes, WebSpec spec) {
+        readiness(probes, spec, p -> spec.health().map(path -> p.http(path, PORT)).orElseGet(() -> p.tcp(PORT)));
+    }
+
+    private static void readiness(ProbesOptions probes, WebSpec spec, UnaryOperator<ProbeOptions> ask) {
+        probes.readiness(p -> ask.apply(p).period(Duration.ofSeconds(5)))
+                .startup(p -> ask.apply(p).period(STARTUP_PERIOD).failures(startupFailures(spec)));
+    }
+
+    private static int startupFailures(WebSpec spec) {
         return (int) Math.max(1, spec.startup().toSeconds() / STARTUP_PERIOD.toSeconds());
+    }
+
+    private static void greet(DeploymentOptions own, Facts facts, ComponentPath path) {
+        own.probes(p -> greet(p, facts, path));
+        own.container(Nginx.CONTAINER, c -> c.probes(p -> greet(p, facts, path)));
     }
 
     /** A probe asks as the proxy does: for a host that Django allows, and by HTTPS. */
@@ -90,14 +146,14 @@ final class WebServer {
     }
 
     /** The proxies on the ways to the process, where any are said, and the process does not say whom it believes itself. */
-    private String believed(Facts facts, ComponentPath path) {
+    private static String believed(Facts facts, ComponentPath path, String said) {
         Set<String> networks = new TreeSet<>();
         own(facts, path)
                 .ifPresent(own -> facts.of(TrustedProxies.class).stream()
                         .filter(proxies -> proxies.to().equals(own))
                         .forEach(proxies -> networks.addAll(proxies.networks())));
-        boolean said = networks.isEmpty() || !spec.forwardedAllowIps().equals("*");
-        return said ? spec.forwardedAllowIps() : String.join(",", networks);
+        boolean own = networks.isEmpty() || !said.equals("*");
+        return own ? said : String.join(",", networks);
     }
 
     private static Text host(Facts facts, Endpoint own) {

@@ -3,6 +3,7 @@ package dev.forklift.components.web;
 import dev.forklift.components.SpecStyle;
 import dev.forklift.workload.AutoscaleOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
@@ -36,10 +37,11 @@ public interface WebSpec {
         return Duration.ofSeconds(6);
     }
 
-    /** {@return whose {@code X-Forwarded-…} headers are believed} */
-    default String forwardedAllowIps() {
-        return "*";
-    }
+    /** {@return whose {@code X-Forwarded-…} headers are believed, by servers that ask} */
+    Optional<String> forwardedAllowIps();
+
+    /** {@return what is run in place of the server's command; nothing where it is empty} */
+    List<String> entrypoint();
 
     /** {@return how many pods run; the profile's number for the role {@code web} where nothing is said} */
     Optional<Integer> replicas();

@@ -3,6 +3,8 @@
     python3 forklift_celery.py -A shop worker -Q default ...      instead of      celery -A shop worker -Q default ...
     python3 forklift_celery.py -A shop beat ...                   instead of      celery -A shop beat ...
 
+Where a script of the image starts Celery, this file is its loader, by CELERY_LOADER=forklift_celery:Loader and PYTHONPATH.
+
 alive   Exists once the process has come as far as its broker, and is touched every ten seconds or so by the very loop that does the
         work: in a worker by a timer of the consumer's event loop, in beat by each pass of its scheduler. A loop that hangs stops
         touching it, while a loop that is merely busy, or waits for its broker to come back, goes on. Nothing is sent to the broker.
@@ -114,6 +116,27 @@ def watch_beat(sender, **_):
     scheduler.tick = tick_and_touch
 
 
+def watch():
+    from celery import signals
+
+    touch_while_connecting()
+    signals.celeryd_init.connect(watch_worker, weak=False)
+    signals.worker_ready.connect(lambda **_: ready.touch(), weak=False)
+    signals.worker_shutting_down.connect(lambda **_: ready.remove(), weak=False)
+    signals.beat_init.connect(watch_beat, weak=False)
+
+
+def __getattr__(name):
+    """Celery asks for its loader here, as the first thing that a worker or beat does."""
+    if name != "Loader":
+        raise AttributeError(name)
+    from celery.loaders.app import AppLoader
+
+    watch()
+    globals()[name] = AppLoader
+    return AppLoader
+
+
 def main():
     alive.remove()  # what an earlier container of the pod has left
     ready.remove()
@@ -122,15 +145,9 @@ def main():
 
     maybe_patch_concurrency()  # gevent and eventlet: before anything below is imported
 
-    from celery import signals
     from celery.__main__ import main as celery
 
-    touch_while_connecting()
-    signals.celeryd_init.connect(watch_worker, weak=False)
-    signals.worker_ready.connect(lambda **_: ready.touch(), weak=False)
-    signals.worker_shutting_down.connect(lambda **_: ready.remove(), weak=False)
-    signals.beat_init.connect(watch_beat, weak=False)
-
+    watch()
     sys.argv[0] = "celery"
     celery()
 

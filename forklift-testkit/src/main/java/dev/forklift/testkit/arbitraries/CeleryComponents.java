@@ -45,7 +45,13 @@ public final class CeleryComponents {
                 .with("maxMemoryPerChild", Arbitraries.of("128Mi", "1G"), CeleryWorker.Options::maxMemoryPerChild);
         Options<CeleryWorker.Options> pools =
                 worker().with("pool", Arbitraries.of(Pool.values()), CeleryWorker.Options::pool);
-        return Arbitraries.oneOf(workers(options.lambdas(MOST)), workers(pools.lambdas(MOST)));
+        Options<CeleryWorker.Options> scripted = Options.<CeleryWorker.Options>of("CeleryWorker.Options")
+                .with("entrypoint", Arbitraries.of("/entrypoint.sh"), (o, script) -> o.entrypoint(script, "worker"))
+                .with("queues", Arbitraries.of("default", "mail"), (o, queue) -> o.queues(queue))
+                .with("longestTask", Values.seconds(1, 7200), CeleryWorker.Options::longestTask)
+                .with("replicas", Arbitraries.integers().between(0, 5), CeleryWorker.Options::replicas);
+        return Arbitraries.oneOf(
+                workers(options.lambdas(MOST)), workers(pools.lambdas(MOST)), workers(scripted.lambdas(MOST)));
     }
 
     /** {@return workers of invalid input} */
@@ -122,8 +128,9 @@ public final class CeleryComponents {
                         "scheduleRedBeat",
                         DataServices.KEEPING_REDIS,
                         (o, redis) -> o.schedule(Schedule.redBeat(redis)))
-                .with("maxInterval", Values.seconds(1, 600), CeleryBeat.Options::maxInterval)
-                .with("logLevel", LEVELS, CeleryBeat.Options::logLevel)
+                .with("started", "maxInterval", Values.seconds(1, 600), CeleryBeat.Options::maxInterval)
+                .with("started", "logLevel", LEVELS, CeleryBeat.Options::logLevel)
+                .with("started", "entrypoint", Arbitraries.of("/beat.sh"), (o, script) -> o.entrypoint(script))
                 .lambdas(MOST));
     }
 

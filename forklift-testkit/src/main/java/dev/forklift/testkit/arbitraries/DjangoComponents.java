@@ -8,6 +8,7 @@ import dev.forklift.components.django.Migrate;
 import dev.forklift.components.ingress.CertManager;
 import dev.forklift.components.ingress.Ingress;
 import dev.forklift.components.web.Daphne;
+import dev.forklift.components.web.ForwardedOptions;
 import dev.forklift.components.web.Gunicorn;
 import dev.forklift.components.web.HttpPort;
 import dev.forklift.components.web.Uvicorn;
@@ -27,8 +28,8 @@ import net.jqwik.api.Combinators;
 public final class DjangoComponents {
 
     private static final int MOST = 5;
-    private static final String WSGI = "shop.wsgi:application";
-    private static final String ASGI = "shop.asgi:application";
+    static final String WSGI = "shop.wsgi:application";
+    static final String ASGI = "shop.asgi:application";
 
     /** A Django project. */
     public static final Need<Django> DJANGO = Need.of(
@@ -112,7 +113,13 @@ public final class DjangoComponents {
 
     /** {@return projects served by gunicorn} */
     public static Arbitrary<Blueprint<Gunicorn>> gunicorns() {
-        return served("Gunicorn", WSGI, gunicorn().lambdas(MOST), (d, o) -> Gunicorn.of(d, WSGI, o));
+        return served(
+                "Gunicorn",
+                WSGI,
+                Arbitraries.oneOf(
+                        gunicorn().lambdas(MOST),
+                        DjangoComponents.<Gunicorn.Options>scripted("Gunicorn.Options").lambdas(MOST)),
+                (d, o) -> Gunicorn.of(d, WSGI, o));
     }
 
     /** {@return projects served by gunicorn, of invalid input} */
@@ -125,11 +132,11 @@ public final class DjangoComponents {
                 .with("keepAlive", Values.invalidSeconds(), Gunicorn.Options::keepAlive)
                 .with("maxRequests", Arbitraries.of(-1), Gunicorn.Options::maxRequests)
                 .with("controlSocket", Values.invalidPaths(), Gunicorn.Options::controlSocket);
-        return served("Gunicorn", WSGI, wrong(mistakes).someOf(2), (d, o) -> Gunicorn.of(d, WSGI, o));
+        return served("Gunicorn", WSGI, wronglyForwarded(mistakes).someOf(2), (d, o) -> Gunicorn.of(d, WSGI, o));
     }
 
     private static Options<Gunicorn.Options> gunicorn() {
-        return web(Options.<Gunicorn.Options>of("Gunicorn.Options")
+        return forwarded(Options.<Gunicorn.Options>of("Gunicorn.Options")
                 .with("workers", Arbitraries.integers().between(1, 8), Gunicorn.Options::workers)
                 .with("threads", Arbitraries.integers().between(1, 16), Gunicorn.Options::threads)
                 .with("timeout", Values.seconds(1, 120), Gunicorn.Options::timeout)
@@ -142,12 +149,18 @@ public final class DjangoComponents {
 
     /** {@return projects served by uvicorn} */
     public static Arbitrary<Blueprint<Uvicorn>> uvicorns() {
-        Options<Uvicorn.Options> options = web(Options.<Uvicorn.Options>of("Uvicorn.Options")
+        Options<Uvicorn.Options> options = forwarded(Options.<Uvicorn.Options>of("Uvicorn.Options")
                 .with("workers", Arbitraries.integers().between(1, 4), Uvicorn.Options::workers)
                 .with("gracefulTimeout", Values.seconds(1, 120), Uvicorn.Options::gracefulTimeout)
                 .with("keepAlive", Values.seconds(0, 120), Uvicorn.Options::keepAlive)
                 .with("args", Arbitraries.of("--no-server-header"), (o, arg) -> o.args(arg)));
-        return served("Uvicorn", ASGI, options.lambdas(MOST), (d, o) -> Uvicorn.of(d, ASGI, o));
+        return served(
+                "Uvicorn",
+                ASGI,
+                Arbitraries.oneOf(
+                        options.lambdas(MOST),
+                        DjangoComponents.<Uvicorn.Options>scripted("Uvicorn.Options").lambdas(MOST)),
+                (d, o) -> Uvicorn.of(d, ASGI, o));
     }
 
     /** {@return projects served by uvicorn, of invalid input} */
@@ -156,12 +169,12 @@ public final class DjangoComponents {
                 .with("workers", Arbitraries.of(0, -1), Uvicorn.Options::workers)
                 .with("gracefulTimeout", noSeconds(), Uvicorn.Options::gracefulTimeout)
                 .with("keepAlive", Values.invalidSeconds(), Uvicorn.Options::keepAlive);
-        return served("Uvicorn", ASGI, wrong(mistakes).someOf(2), (d, o) -> Uvicorn.of(d, ASGI, o));
+        return served("Uvicorn", ASGI, wronglyForwarded(mistakes).someOf(2), (d, o) -> Uvicorn.of(d, ASGI, o));
     }
 
     /** {@return projects served by daphne} */
     public static Arbitrary<Blueprint<Daphne>> daphnes() {
-        Options<Daphne.Options> options = web(Options.<Daphne.Options>of("Daphne.Options")
+        Options<Daphne.Options> options = forwarded(Options.<Daphne.Options>of("Daphne.Options")
                 .with("httpTimeout", Values.seconds(1, 120), Daphne.Options::httpTimeout)
                 .with("websocketTimeout", Values.seconds(1, 7200), Daphne.Options::websocketTimeout)
                 .with("websocketConnectTimeout", Values.seconds(1, 30), Daphne.Options::websocketConnectTimeout)
@@ -169,7 +182,13 @@ public final class DjangoComponents {
                 .with("pingTimeout", Values.seconds(1, 60), Daphne.Options::pingTimeout)
                 .with("applicationCloseTimeout", Values.seconds(1, 60), Daphne.Options::applicationCloseTimeout)
                 .with("args", Arbitraries.of("--no-server-name"), (o, arg) -> o.args(arg)));
-        return served("Daphne", ASGI, options.lambdas(MOST), (d, o) -> Daphne.of(d, ASGI, o));
+        return served(
+                "Daphne",
+                ASGI,
+                Arbitraries.oneOf(
+                        options.lambdas(MOST),
+                        DjangoComponents.<Daphne.Options>scripted("Daphne.Options").lambdas(MOST)),
+                (d, o) -> Daphne.of(d, ASGI, o));
     }
 
     /** {@return projects served by daphne, of invalid input} */
@@ -181,10 +200,10 @@ public final class DjangoComponents {
                 .with("pingInterval", noSeconds(), Daphne.Options::pingInterval)
                 .with("pingTimeout", noSeconds(), Daphne.Options::pingTimeout)
                 .with("applicationCloseTimeout", noSeconds(), Daphne.Options::applicationCloseTimeout);
-        return served("Daphne", ASGI, wrong(mistakes).someOf(2), (d, o) -> Daphne.of(d, ASGI, o));
+        return served("Daphne", ASGI, wronglyForwarded(mistakes).someOf(2), (d, o) -> Daphne.of(d, ASGI, o));
     }
 
-    private static <C extends Component<?>, O> Arbitrary<Blueprint<C>> served(
+    static <C extends Component<?>, O> Arbitrary<Blueprint<C>> served(
             String server, String application, Arbitrary<Lambda<O>> lambdas, BiFunction<Django, Consumer<O>, C> of) {
         return Combinators.combine(lambdas, Options.which())
                 .as((lambda, which) -> Blueprint.of(
@@ -193,24 +212,37 @@ public final class DjangoComponents {
                         around -> of.apply(around.get(DJANGO, which), lambda.in(around))));
     }
 
-    private static <O extends WebOptions<O>> Options<O> web(Options<O> own) {
+    private static <O extends ForwardedOptions<O>> Options<O> forwarded(Options<O> own) {
+        return web(own)
+                .with("forwardedAllowIps", Arbitraries.of("*", "10.0.0.0/8"), ForwardedOptions::forwardedAllowIps);
+    }
+
+    private static <O extends ForwardedOptions<O>> Options<O> wronglyForwarded(Options<O> own) {
+        return wrong(own).with("forwardedAllowIps", Arbitraries.of("", " "), ForwardedOptions::forwardedAllowIps);
+    }
+
+    /** A server that a script of the image starts. */
+    static <O extends WebOptions<O>> Options<O> scripted(String options) {
+        return web(Options.<O>of(options))
+                .with("entrypoint", Arbitraries.of("/entrypoint.sh"), (o, script) -> o.entrypoint(script, "web"));
+    }
+
+    static <O extends WebOptions<O>> Options<O> web(Options<O> own) {
         return own.with("health", Values.paths().map(p -> "/ready" + p), WebOptions::health)
                 .with("liveness", Values.paths().map(p -> "/live" + p), WebOptions::liveness)
                 .with("startupWithin", Values.seconds(2, 600), WebOptions::startupWithin)
                 .with("port", Values.ports(), WebOptions::port)
                 .with("preStop", Values.seconds(1, 30), WebOptions::preStop)
-                .with("forwardedAllowIps", Arbitraries.of("*", "10.0.0.0/8"), WebOptions::forwardedAllowIps)
                 .with("scale", "replicas", Arbitraries.integers().between(0, 4), WebOptions::replicas)
                 .nested("scale", "autoscale", autoscale(), WebOptions::autoscale);
     }
 
-    private static <O extends WebOptions<O>> Options<O> wrong(Options<O> own) {
+    static <O extends WebOptions<O>> Options<O> wrong(Options<O> own) {
         return own.with("health", Values.invalidPaths(), WebOptions::health)
                 .with("liveness", Values.invalidPaths(), WebOptions::liveness)
                 .with("startupWithin", noSeconds(), WebOptions::startupWithin)
                 .with("port", Arbitraries.of(0, 80, 65536), WebOptions::port)
                 .with("preStop", noSeconds(), WebOptions::preStop)
-                .with("forwardedAllowIps", Arbitraries.of("", " "), WebOptions::forwardedAllowIps)
                 .with("replicas", Arbitraries.of(-1, -100), WebOptions::replicas);
     }
 

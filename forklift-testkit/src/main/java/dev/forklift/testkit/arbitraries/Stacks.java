@@ -157,6 +157,7 @@ public final class Stacks {
                 plain(DjangoComponents.uvicorns()),
                 plain(DjangoComponents.daphnes()),
                 plain(CommandComponents.any()),
+                plain(ServerComponents.any()),
                 plain(CeleryComponents.workers()),
                 part(DjangoComponents.gunicorns(), ReleaseComponents.inFront()),
                 plain(ReleaseComponents.fronts()),

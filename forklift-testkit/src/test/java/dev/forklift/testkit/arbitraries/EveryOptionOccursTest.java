@@ -3,8 +3,10 @@ package dev.forklift.testkit.arbitraries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.components.celery.CeleryBeat;
+import dev.forklift.components.celery.CeleryExporter;
 import dev.forklift.components.celery.CeleryWorker;
 import dev.forklift.components.celery.CpuScalingOptions;
+import dev.forklift.components.celery.Flower;
 import dev.forklift.components.celery.QueueScalingOptions;
 import dev.forklift.components.certmanager.AcmeOptions;
 import dev.forklift.components.certmanager.Certificate;
@@ -14,6 +16,7 @@ import dev.forklift.components.command.CommandDeployment;
 import dev.forklift.components.command.CommandJob;
 import dev.forklift.components.command.RqScheduler;
 import dev.forklift.components.command.RqWorker;
+import dev.forklift.components.companion.CompanionService;
 import dev.forklift.components.django.DjangoProject;
 import dev.forklift.components.django.DumpOptions;
 import dev.forklift.components.django.Migrate;
@@ -42,8 +45,11 @@ import dev.forklift.components.traefik.RateLimitOptions;
 import dev.forklift.components.traefik.TraefikRoute;
 import dev.forklift.components.traefik.TraefikTlsOption;
 import dev.forklift.components.web.Daphne;
+import dev.forklift.components.web.Granian;
 import dev.forklift.components.web.Gunicorn;
+import dev.forklift.components.web.NginxOptions;
 import dev.forklift.components.web.Uvicorn;
+import dev.forklift.components.web.Uwsgi;
 import dev.forklift.resource.ClaimOptions;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.resource.IngressOptions;
@@ -103,6 +109,12 @@ class EveryOptionOccursTest {
             CloudflareOptions.class,
             AcmeOptions.class,
             Certificate.Options.class,
+            Uwsgi.Options.class,
+            NginxOptions.class,
+            Granian.Options.class,
+            CompanionService.Options.class,
+            Flower.Options.class,
+            CeleryExporter.Options.class,
             CommandJob.Options.class,
             CommandCronJob.Options.class,
             CommandDeployment.Options.class,
