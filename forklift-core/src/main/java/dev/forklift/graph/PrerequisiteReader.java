@@ -123,7 +123,8 @@ final class PrerequisiteReader {
     }
 
     private static String name(Kind kind, Reference reference) {
-        return kind == Kind.OBJECT ? reference.kind() + " " + reference.name() : reference.name();
+        boolean ofSeveralKinds = kind == Kind.OBJECT || kind == Kind.ISSUER;
+        return ofSeveralKinds ? reference.kind() + " " + reference.name() : reference.name();
     }
 
     private static Kind kind(Reference reference) {
@@ -137,6 +138,7 @@ final class PrerequisiteReader {
             case "ConfigMap" -> Kind.CONFIG_MAP;
             case "ServiceAccount" -> Kind.SERVICE_ACCOUNT;
             case "PersistentVolumeClaim" -> Kind.CLAIM;
+            case "Issuer", "ClusterIssuer" -> Kind.ISSUER;
             default -> Kind.OBJECT;
         };
     }

@@ -66,6 +66,11 @@ public record StackPlan(
         return new StackPlan(name, profile, layers, everything, Optional.of(knows));
     }
 
+    /** {@return the same stack, whose network policies are not derived} */
+    public StackPlan withoutPolicies() {
+        return new StackPlan(name, profile, layers, everything);
+    }
+
     /** {@return the stack} */
     public Stack define() {
         return Stack.named(name).profile(profile).define(this::addTo);
