@@ -104,8 +104,8 @@ public final class Scope {
         ComponentPath child = enter(id);
         CallSite site = recorder.line();
         Notes notes = component.notes();
-        notes.findings().forEach(f -> recorder.report(f.in(child)));
         if (notes.missing().isPresent()) {
+            report(notes, child);
             recorder.followsFromFailure(child, site, notes.missing().get());
             return null;
         }
@@ -113,10 +113,15 @@ public final class Scope {
         boolean ours = !CallSite.isUsers(component.getClass().getName());
         CallSite at = ours && !notes.site().equals(CallSite.UNKNOWN) ? notes.site() : site;
         recorder.within(child, at, ours, () -> {
+            report(notes, child);
             overrides.accept(new Overrides(recorder, child, path, Said.Reach.ONE));
             handle.set(component.define(new Scope(recorder, child, profile)));
         });
         return handle.get();
+    }
+
+    private void report(Notes notes, ComponentPath component) {
+        notes.findings().forEach(f -> recorder.report(f.in(component)));
     }
 
     /**
