@@ -2,15 +2,26 @@ package acme.mistakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.forklift.Stack;
+import dev.forklift.components.django.DjangoProject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is wired wrongly does not compile. */
@@ -89,13 +100,29 @@ class RefusedByTheCompilerTest {
                 """.formatted(expression);
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-d", "target", "-cp", System.getProperty("java.class.path"));
+        List<String> options = List.of("-proc:none", "-d", "target", "-cp", classPath());
         javac.getTask(null, null, found, options, null, List.of(new Source(source)))
                 .call();
         return found.getDiagnostics().stream()
                 .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
                 .map(d -> d.getMessage(Locale.ROOT).replaceAll("\\b([a-z]+\\.)+(?=[A-Z])", ""))
                 .toList();
+    }
+
+    /** Where these classes are, however the tests are run. */
+    private static String classPath() {
+        return Stream.of(
+                        DjangoProject.class,
+                        Stack.class,
+                        KubernetesResource.class,
+                        HasMetadata.class,
+                        Deployment.class,
+                        JsonProperty.class,
+                        Nullable.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(location -> Path.of(URI.create(location.toString())).toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -3,14 +3,12 @@ package dev.forklift.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,22 +30,13 @@ class WrittenAtOnceTest {
     @BeforeEach
     void what_was_there_before() {
         deploy = parent.resolve("deploy");
-        files("before").writeTo(deploy);
-    }
-
-    /** As many files as make a call take a while, all with the same text. */
-    private static RenderedFiles files(String text) {
-        Map<String, String> files = new TreeMap<>();
-        for (int i = 0; i < 20; i++) {
-            files.put("sub/" + i + ".yaml", text);
-        }
-        return RenderedFiles.of(files);
+        SlowWriter.files("before").writeTo(deploy);
     }
 
     private String text() throws IOException {
         Map<String, String> there = Tree.of(deploy);
         there.keySet().removeIf(file -> !file.endsWith(".yaml"));
-        assertThat(there).hasSize(20);
+        assertThat(there).hasSize(SlowWriter.FILES);
         assertThat(there.values()).containsOnly(there.values().iterator().next());
         return there.values().iterator().next();
     }
@@ -57,7 +46,7 @@ class WrittenAtOnceTest {
         Disk second = new Disk() {
             @Override
             public void move(Path from, Path to) throws IOException {
-                assertThatThrownBy(() -> files("second").writeTo(deploy))
+                assertThatThrownBy(() -> SlowWriter.files("second").writeTo(deploy))
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessage("cannot write to " + deploy + ": " + BUSY);
                 REAL.move(from, to);
@@ -69,7 +58,7 @@ class WrittenAtOnceTest {
             }
         };
 
-        new DirectoryWriter(second).write(files("first"), deploy);
+        new DirectoryWriter(second).write(SlowWriter.files("first"), deploy);
 
         assertThat(text()).isEqualTo("first");
         assertThat(Tree.of(parent).keySet()).noneMatch(path -> path.startsWith(".deploy"));
@@ -80,7 +69,7 @@ class WrittenAtOnceTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            RenderedFiles files = files("call " + i);
+            RenderedFiles files = SlowWriter.files("call " + i);
             calls.add(() -> isWritten(files));
         }
         int written = 0;
@@ -106,10 +95,10 @@ class WrittenAtOnceTest {
 
     @Test
     void another_process_that_writes_is_seen_and_is_not_disturbed() throws Exception {
-        Process other = slowWriter();
+        Process other = SlowWriter.atWorkOn(deploy);
 
-        assertThatThrownBy(() -> files("second").writeTo(deploy)).hasMessageEndingWith(BUSY);
-        assertThatThrownBy(() -> files("third").writeTo(deploy)).hasMessageEndingWith(BUSY);
+        assertThatThrownBy(() -> SlowWriter.files("second").writeTo(deploy)).hasMessageEndingWith(BUSY);
+        assertThatThrownBy(() -> SlowWriter.files("third").writeTo(deploy)).hasMessageEndingWith(BUSY);
         other.getOutputStream().close();
 
         assertThat(other.waitFor()).isZero();
@@ -118,54 +107,11 @@ class WrittenAtOnceTest {
 
     @Test
     void another_process_that_was_killed_is_in_nobodys_way() throws Exception {
-        Process other = slowWriter();
+        Process other = SlowWriter.atWorkOn(deploy);
         other.destroyForcibly().waitFor();
 
-        files("second").writeTo(deploy);
+        SlowWriter.files("second").writeTo(deploy);
 
         assertThat(text()).isEqualTo("second");
-    }
-
-    /** Another process that has made its first change and waits. */
-    private Process slowWriter() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WrittenAtOnceTest.class.getName(),
-                        deploy.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader said = process.inputReader();
-        assertThat(said.readLine()).isEqualTo("at work");
-        return process;
-    }
-
-    /**
-     * Writes slowly, as the other process.
-     *
-     * @param args the directory
-     */
-    public static void main(String[] args) {
-        Disk slow = new Disk() {
-            private int moves;
-
-            @Override
-            public void move(Path from, Path to) throws IOException {
-                REAL.move(from, to);
-                moves++;
-                if (moves == 2) {
-                    System.out.println("at work");
-                    System.in.read();
-                }
-            }
-
-            @Override
-            public void delete(Path file) throws IOException {
-                REAL.delete(file);
-            }
-        };
-        new DirectoryWriter(slow).write(files("slow"), Path.of(args[0]));
     }
 }

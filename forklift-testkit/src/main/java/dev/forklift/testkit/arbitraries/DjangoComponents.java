@@ -96,9 +96,9 @@ public final class DjangoComponents {
                 .with("use", Values.texts(), (o, text) -> o.use(project -> project.env("OF_AN_INTEGRATION", text)))
                 .with(
                         "mount",
-                        Arbitraries.of("/srv/media", "/var/lib/shop"),
+                        Arbitraries.of("/mnt/fonts", "/mnt/models"),
                         Arbitraries.of(true, false),
-                        (o, path, readOnly) -> o.mount(path, Volume.emptyDir("media"), readOnly))
+                        (o, path, readOnly) -> o.mount(path, Volume.emptyDir("mounted"), readOnly))
                 .with("connectsTo", Values.hosts(), (o, host) -> o.connectsTo(Endpoint.external(host, 587)))
                 .with("allowedHosts", Values.hosts(), (o, host) -> o.allowedHosts(host, ".example.net"))
                 .with("environment", Arbitraries.of(EnvironmentStyle.values()), DjangoProject.Options::environment)
