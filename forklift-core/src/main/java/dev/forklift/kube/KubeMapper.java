@@ -1,27 +1,19 @@
 package dev.forklift.kube;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Kubernetes objects as trees and bytes. The only place that configures Jackson, so that whatever is written, copied, patched
+ * Kubernetes objects as trees and bytes. The only place that says how, so that whatever is written, copied, patched
  * and hashed is the same data.
  *
  * <p>Never written: nulls, the lists and maps that fabric8's classes leave out when empty, {@code status}, and what a cluster
@@ -30,30 +22,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KubeMapper {
 
-    private static final JsonMapper MAPPER = mapper();
+    static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
     private KubeMapper() {}
-
-    private static JsonMapper mapper() {
-        return JsonMapper.builder(JsonFactory.builder()
-                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                        .build())
-                .addModule(new KubeModule())
-                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .withCoercionConfig(LogicalType.Textual, KubeMapper::textIsTextOnly)
-                .build();
-    }
-
-    private static void textIsTextOnly(MutableCoercionConfig config) {
-        config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-    }
 
     /**
      * {@return the object as a tree}
@@ -61,7 +33,7 @@ public final class KubeMapper {
      * @param object a Kubernetes object or a part of one
      */
     public static JsonNode toTree(Object object) {
-        return MAPPER.valueToTree(object);
+        return Databind.MAPPER.valueToTree(object);
     }
 
     /**
@@ -76,7 +48,7 @@ public final class KubeMapper {
      */
     public static <T> T fromTree(JsonNode tree, Class<T> type) throws FieldMismatchException {
         try {
-            return MAPPER.treeToValue(tree, type);
+            return Databind.MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException e) {
             throw Mismatches.explain(e, tree);
         } catch (JsonProcessingException e) {
@@ -90,9 +62,8 @@ public final class KubeMapper {
      * @param <T> the object's class
      * @param object a Kubernetes object or a part of one
      */
-    @SuppressWarnings("unchecked")
     public static <T> T copy(T object) {
-        return (T) MAPPER.convertValue(object, object.getClass());
+        return ModelCopy.of(object);
     }
 
     /**
@@ -101,9 +72,12 @@ public final class KubeMapper {
      * @param object a Kubernetes object, a part of one, a map or a tree
      */
     public static byte[] canonicalBytes(Object object) {
-        try {
-            return MAPPER.writeValueAsString(object).getBytes(StandardCharsets.UTF_8);
-        } catch (JacksonException e) {
+        SegmentedStringWriter json = new SegmentedStringWriter(new BufferRecycler());
+        try (JsonGenerator generator = FACTORY.createGenerator(json)) {
+            ModelWriter.write(object, generator);
+            generator.flush();
+            return json.getAndClear().getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -116,8 +90,7 @@ public final class KubeMapper {
      */
     public static void write(Object object, JsonGenerator generator) {
         try {
-            generator.setCodec(MAPPER);
-            MAPPER.writeValue(generator, object);
+            ModelWriter.write(object, generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,8 +13,6 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.type.MapType;
 import io.fabric8.kubernetes.api.model.Duration;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,16 +22,6 @@ import java.util.Set;
 final class KubeModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
-
-    private static final Set<String> CLUSTERS_OWN_METADATA = Set.of(
-            "creationTimestamp",
-            "deletionGracePeriodSeconds",
-            "deletionTimestamp",
-            "generation",
-            "managedFields",
-            "resourceVersion",
-            "selfLink",
-            "uid");
 
     KubeModule() {
         super("forklift-kube");
@@ -46,13 +34,6 @@ final class KubeModule extends SimpleModule {
     @JsonSerialize(using = DurationWriter.class)
     private interface WrittenAsGoDoes {}
 
-    private static Set<String> leftOutOf(Class<?> type) {
-        if (HasMetadata.class.isAssignableFrom(type)) {
-            return Set.of("status");
-        }
-        return ObjectMeta.class.isAssignableFrom(type) ? CLUSTERS_OWN_METADATA : Set.of();
-    }
-
     private static final class Modifier extends BeanSerializerModifier {
 
         private static final long serialVersionUID = 1L;
@@ -60,7 +41,7 @@ final class KubeModule extends SimpleModule {
         @Override
         public List<BeanPropertyWriter> changeProperties(
                 SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
-            Set<String> leftOut = leftOutOf(bean.getBeanClass());
+            Set<String> leftOut = ModelClass.leftOutOf(bean.getBeanClass());
             return properties.stream()
                     .filter(property -> !leftOut.contains(property.getName()))
                     .toList();
@@ -83,7 +64,7 @@ final class KubeModule extends SimpleModule {
                 if (property instanceof AnyGetterWriter) {
                     fields.remove(property);
                     fields.add(new AdditionalPropertiesWriter(
-                            property, accessor, List.copyOf(fields), leftOutOf(bean.getBeanClass())));
+                            property, accessor, List.copyOf(fields), ModelClass.leftOutOf(bean.getBeanClass())));
                 }
             }
             builder.setProperties(fields);
