@@ -7,6 +7,7 @@ import dev.forklift.graph.PodTemplates;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
@@ -26,12 +27,22 @@ final class AutoscaledRequests implements Check {
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         for (Reference reference : graph.references()) {
-            if (reference.relation() == Relation.SCALE_TARGET
-                    && reference.target().isPresent()
-                    && reference.from().object() instanceof HorizontalPodAutoscaler hpa) {
-                PodTemplates.of(reference.target().get().object())
-                        .ifPresent(pods -> check(reference.from(), hpa, pods, findings));
+            if (reference.relation() == Relation.SCALE_TARGET) {
+                reference
+                        .target()
+                        .flatMap(target -> PodTemplates.of(target.object()))
+                        .ifPresent(pods -> check(reference.from(), pods, findings));
             }
+        }
+    }
+
+    private static void check(Node scaler, PodTemplateSpec pods, Consumer<Finding> findings) {
+        if (scaler.object() instanceof HorizontalPodAutoscaler hpa) {
+            check(scaler, hpa, pods, findings);
+        } else if (scaler.object() instanceof GenericKubernetesResource keda && pods.getSpec() != null) {
+            ScaledResources.followedBy(keda)
+                    .forEach(resource -> pods.getSpec().getContainers().stream()
+                            .forEach(c -> requested(scaler, c, resource, findings)));
         }
     }
 

@@ -24,6 +24,7 @@ public final class Checks {
             new OverlappingSelectors(),
             new UndefinedVariables(),
             new AutoscaledRequests(),
+            new CompetingAutoscalers(),
             new ResourceBounds(),
             new GateCycles(),
             new SharedClaims(),

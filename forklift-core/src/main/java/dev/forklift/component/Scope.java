@@ -5,6 +5,7 @@ import dev.forklift.declare.Admits;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Isolation;
@@ -50,6 +51,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -289,6 +291,19 @@ public final class Scope {
     }
 
     /**
+     * {@return a Secret that a controller makes in the cluster for an object of this component: it has a name here, references to
+     * it are no findings, and it is not written}
+     *
+     * @param id what tells it from the component's others; empty for its main one
+     * @param name its name, a DNS subdomain; derived as any other where it is empty
+     * @param keys the keys that the controller gives it
+     * @param by what makes it, such as {@code the operator of Acme}
+     */
+    public SecretHandle expectedSecret(String id, String name, Set<String> keys, String by) {
+        return Resources.expectedSecret(place(id), name, keys, by);
+    }
+
+    /**
      * {@return a claim for storage}
      *
      * @param id what tells it from the component's others
@@ -445,6 +460,19 @@ public final class Scope {
      */
     public IncludedObjects objects(String id, Objects objects) {
         return Resources.objects(recorder, enter(id), objects);
+    }
+
+    /**
+     * {@return an object of any kind that holds what other components declare as facts}
+     *
+     * @param id what tells it from the component's others
+     * @param kind its class
+     * @param object from the facts makes what {@link #object(String, Class, BiFunction)} takes
+     * @param <K> its class
+     */
+    public <K extends HasMetadata> Ref<K> objectAtFinish(
+            String id, Class<K> kind, Function<Facts, BiFunction<Identity, Naming, K>> object) {
+        return Resources.objectAtFinish(place(id), kind, object);
     }
 
     /**

@@ -79,6 +79,11 @@ public abstract class Draft {
         return false;
     }
 
+    /** {@return what makes the object in the cluster, so that it has a name here and is not written; nothing by default} */
+    public Optional<String> maker() {
+        return Optional.empty();
+    }
+
     /**
      * Leaves something for the end, when all facts are known.
      *

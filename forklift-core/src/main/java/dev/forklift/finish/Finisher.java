@@ -7,9 +7,11 @@ import dev.forklift.declare.DraftChange;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Isolation;
+import dev.forklift.declare.Makes;
 import dev.forklift.declare.Patch;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Recorder;
+import dev.forklift.declare.Ref;
 import dev.forklift.declare.Said;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
@@ -167,7 +169,17 @@ public final class Finisher {
         }
     }
 
+    private void made(Draft draft, String maker) {
+        Ref<?> known = Ref.external(draft.kind(), names.identityOf(draft).name());
+        recorder.expects(known);
+        recorder.declare(draft.place().path(), new Makes(known, maker));
+    }
+
     private void build(Draft draft) {
+        if (draft.maker().isPresent()) {
+            made(draft, draft.maker().get());
+            return;
+        }
         guarded(draft.place(), () -> {
             HasMetadata built = patched(draft, draft.build(names.identityOf(draft), names));
             configHash.annotate(draft, built);

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads which other objects an object names, whoever built it. */
 final class ReferenceReader {
 
+    /** Where custom resources say what they scale. */
+    private static final Map<String, String> SCALE_TARGETS =
+            Map.of("ScaledObject", "scaleTargetRef", "VerticalPodAutoscaler", "targetRef");
+
     private final ReferenceSource.Sink sink;
 
     private ReferenceReader(ReferenceSource.Sink sink) {
@@ -79,16 +83,15 @@ final class ReferenceReader {
         }
     }
 
-    /** KEDA's objects name what they scale as an autoscaler does, with Deployment for the kind where none is said. */
+    /** KEDA's objects and vertical autoscalers name what they scale as an autoscaler does, with Deployment for the kind where none is said. */
     private void scaleTarget(GenericKubernetesResource resource) {
-        if (!"ScaledObject".equals(resource.getKind())) {
-            return;
-        }
-        if (resource.getAdditionalProperties().get("spec") instanceof Map<?, ?> spec
-                && spec.get("scaleTargetRef") instanceof Map<?, ?> target
+        String field = SCALE_TARGETS.get(resource.getKind());
+        if (field != null
+                && resource.getAdditionalProperties().get("spec") instanceof Map<?, ?> spec
+                && spec.get(field) instanceof Map<?, ?> target
                 && target.get("name") instanceof String name) {
             String kind = target.get("kind") instanceof String said ? said : "Deployment";
-            found("spec.scaleTargetRef", Relation.SCALE_TARGET, kind, name);
+            found("spec." + field, Relation.SCALE_TARGET, kind, name);
         }
     }
 

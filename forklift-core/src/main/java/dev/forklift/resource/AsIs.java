@@ -55,7 +55,12 @@ final class AsIs extends Draft {
 
     @Override
     public HasMetadata build(Identity me, Naming naming) {
-        HasMetadata copy = KubeMapper.copy(object.apply(me, naming));
+        return completed(object.apply(me, naming), me);
+    }
+
+    /** A copy of the object with the name, namespace and labels that it lacks. */
+    static HasMetadata completed(HasMetadata object, Identity me) {
+        HasMetadata copy = KubeMapper.copy(object);
         ObjectMeta meta = copy.getMetadata() == null ? new ObjectMeta() : copy.getMetadata();
         if (meta.getName() == null) {
             meta.setName(me.name());

@@ -1,6 +1,7 @@
 package dev.forklift.resource;
 
 import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
@@ -18,8 +19,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Declares the objects of this package at a place. For the scope and for handles; users call the scope. */
@@ -48,7 +51,21 @@ public final class Resources {
     public static SecretHandle secret(Place place, Consumer<SecretOptions> options) {
         SecretOptions draft = new SecretOptions(place);
         options.accept(draft);
-        return new SecretHandle(place.recorder().declare(draft, Secret.class), draft);
+        return new SecretHandle(place.recorder().declare(draft, Secret.class), draft, draft::keys);
+    }
+
+    /**
+     * {@return a Secret that a controller makes in the cluster}
+     *
+     * @param place where
+     * @param name its name; derived as any other where it is empty
+     * @param keys the keys that the controller gives it
+     * @param maker the controller
+     */
+    public static SecretHandle expectedSecret(Place place, String name, Set<String> keys, String maker) {
+        SecretExpectation draft = new SecretExpectation(place, name, maker);
+        Set<String> known = Set.copyOf(keys);
+        return new SecretHandle(place.recorder().declare(draft, Secret.class), draft, () -> known);
     }
 
     /**
@@ -208,5 +225,18 @@ public final class Resources {
     public static <K extends HasMetadata> Ref<K> object(
             Place place, Class<K> kind, BiFunction<Identity, Naming, ? extends HasMetadata> object) {
         return place.recorder().declare(new AsIs(place, kind, null, object::apply), kind);
+    }
+
+    /**
+     * {@return a declared object of any kind that holds what others declare as facts}
+     *
+     * @param place where
+     * @param kind its class
+     * @param object makes it, when facts and names are known; its name is derived
+     * @param <K> its class
+     */
+    public static <K extends HasMetadata> Ref<K> objectAtFinish(
+            Place place, Class<K> kind, Function<Facts, BiFunction<Identity, Naming, K>> object) {
+        return place.recorder().declare(new OfFacts<>(place, kind, object), kind);
     }
 }

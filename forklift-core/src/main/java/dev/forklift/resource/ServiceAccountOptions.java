@@ -16,7 +16,7 @@ import java.util.List;
 public final class ServiceAccountOptions extends Draft {
 
     private final Metadata metadata = new Metadata(this);
-    private final List<LocalObjectReference> pullSecrets = new ArrayList<>();
+    private final List<Ref<Secret>> pullSecrets = new ArrayList<>();
 
     ServiceAccountOptions(Place place) {
         super(place, ServiceAccount.class);
@@ -64,8 +64,18 @@ public final class ServiceAccountOptions extends Draft {
      * @return these options
      */
     public ServiceAccountOptions imagePullSecret(String secret) {
-        if (accepts(Ref.external(Secret.class, secret))) {
-            pullSecrets.add(new LocalObjectReference(secret));
+        return imagePullSecret(Ref.external(Secret.class, secret));
+    }
+
+    /**
+     * Lets every pod of this account pull images with a Secret's credentials.
+     *
+     * @param secret a Secret of type {@code kubernetes.io/dockerconfigjson}, of the stack or made for it in the cluster
+     * @return these options
+     */
+    public ServiceAccountOptions imagePullSecret(Ref<Secret> secret) {
+        if (accepts(secret)) {
+            pullSecrets.add(secret);
         }
         return this;
     }
@@ -75,7 +85,9 @@ public final class ServiceAccountOptions extends Draft {
         ServiceAccount object = new ServiceAccount();
         object.setAutomountServiceAccountToken(false);
         if (!pullSecrets.isEmpty()) {
-            object.setImagePullSecrets(pullSecrets);
+            object.setImagePullSecrets(pullSecrets.stream()
+                    .map(secret -> new LocalObjectReference(naming.nameOf(secret)))
+                    .toList());
         }
         return metadata.on(object, me);
     }

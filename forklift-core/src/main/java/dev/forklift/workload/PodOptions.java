@@ -1,6 +1,7 @@
 package dev.forklift.workload;
 
 import dev.forklift.declare.Draft;
+import dev.forklift.declare.Naming;
 import dev.forklift.declare.Ref;
 import dev.forklift.kube.Names;
 import io.fabric8.kubernetes.api.model.Affinity;
@@ -31,7 +32,7 @@ public final class PodOptions {
     private final Map<String, String> nodeSelector = new TreeMap<>();
     private final List<Toleration> tolerations = new ArrayList<>();
     private final List<HostAlias> hostAliases = new ArrayList<>();
-    private final List<LocalObjectReference> pullSecrets = new ArrayList<>();
+    private final List<Ref<Secret>> pullSecrets = new ArrayList<>();
     private final List<PodDNSConfigOption> dnsOptions = new ArrayList<>();
     private final List<String> dnsServers = new ArrayList<>();
     private final List<String> dnsSearches = new ArrayList<>();
@@ -150,8 +151,18 @@ public final class PodOptions {
      * @return these options
      */
     public PodOptions imagePullSecret(String secret) {
-        if (owner.accepts(Ref.external(Secret.class, secret))) {
-            pullSecrets.add(new LocalObjectReference(secret));
+        return imagePullSecret(Ref.external(Secret.class, secret));
+    }
+
+    /**
+     * Pulls images with a Secret's credentials.
+     *
+     * @param secret a Secret of type {@code kubernetes.io/dockerconfigjson}, of the stack or made for it in the cluster
+     * @return these options
+     */
+    public PodOptions imagePullSecret(Ref<Secret> secret) {
+        if (owner.accepts(secret)) {
+            pullSecrets.add(secret);
         }
         return this;
     }
@@ -246,11 +257,13 @@ public final class PodOptions {
         return this;
     }
 
-    void build(PodSecurityContext security, long user, boolean nonRoot) {
+    void build(PodSecurityContext security, long user, boolean nonRoot, Naming naming) {
         spec.setNodeSelector(nodeSelector);
         spec.setTolerations(tolerations);
         spec.setHostAliases(hostAliases);
-        spec.setImagePullSecrets(pullSecrets);
+        spec.setImagePullSecrets(pullSecrets.stream()
+                .map(secret -> new LocalObjectReference(naming.nameOf(secret)))
+                .toList());
         spec.setAffinity(affinity);
         if (!dnsOptions.isEmpty() || !dnsServers.isEmpty() || !dnsSearches.isEmpty()) {
             spec.setDnsConfig(new PodDNSConfig(dnsServers, dnsOptions, dnsSearches));

@@ -193,9 +193,9 @@ public abstract class ReplicatedOptions<W extends ReplicatedOptions<W>> extends 
 
     @Override
     List<HasMetadata> companions(Identity me, HasMetadata built) {
-        List<HasMetadata> all = new ArrayList<>();
+        List<HasMetadata> all = new ArrayList<>(super.companions(me, built));
         if (autoscale != null) {
-            all.add(autoscale.build(me, built));
+            all.add(autoscale.build(me, built, naming()));
         }
         if (fewest() > 1 && safe(SafeDefault.DISRUPTION_BUDGET)) {
             all.add(budget(me));

@@ -30,9 +30,38 @@ public final class Workload {
         return ref;
     }
 
+    /**
+     * {@return whether a container of it listens on a port of this name}
+     *
+     * @param name the port's name
+     */
+    public boolean hasPort(String name) {
+        return options.ports().stream().anyMatch(port -> port.getName().equals(name));
+    }
+
     /** {@return a gate that opens when every replica is ready} */
     public Gate ready() {
         return options.draft().place().recorder().gate(ref, Gate.Condition.READY);
+    }
+
+    /**
+     * Leaves the number of pods to something else in the cluster, such as KEDA. A workload of which every node runs one pod is a
+     * finding.
+     *
+     * @param least the fewest pods it leaves running
+     * @param most the most it runs
+     */
+    public void scaledElsewhere(int least, int most) {
+        if (options instanceof ReplicatedOptions<?> replicated) {
+            replicated.scaledElsewhere(least, most);
+        } else {
+            options.draft()
+                    .refuse(
+                            "forklift.E013",
+                            ref + " cannot be scaled",
+                            "a DaemonSet runs one pod on each node",
+                            "a Deployment or a StatefulSet");
+        }
     }
 
     /** {@return a Service with every port of the workload's containers; a workload without any is a finding} */

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,6 +63,8 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     private final Map<String, String> selector = new TreeMap<>();
     private @Nullable Ref<ServiceAccount> account;
     private @Nullable Duration stop;
+    private @Nullable VerticalAutoscaleOptions vertical;
+    private @Nullable Naming naming;
 
     WorkloadOptions(Place place, Profile profile, Class<? extends HasMetadata> kind, int nameLimit) {
         this.profile = profile;
@@ -190,6 +193,18 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
         if (draft.accepts(gate.object()) && !gates.contains(gate)) {
             gates.add(gate);
         }
+        return self();
+    }
+
+    /**
+     * Lets a VerticalPodAutoscaler learn what the containers need. It recommends and changes nothing, unless the options say so.
+     *
+     * @param options what it may change, and within which bounds
+     * @return these options
+     */
+    public W verticalAutoscale(Consumer<VerticalAutoscaleOptions> options) {
+        vertical = vertical == null ? new VerticalAutoscaleOptions(draft) : vertical;
+        options.accept(vertical);
         return self();
     }
 
@@ -418,7 +433,12 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     abstract HasMetadata object(Identity me, PodTemplateSpec pods, Naming naming);
 
     List<HasMetadata> companions(Identity me, HasMetadata built) {
-        return List.of();
+        return vertical == null ? List.of() : List.of(vertical.build(me, built));
+    }
+
+    /** The names of the others, once it is built. */
+    Naming naming() {
+        return Objects.requireNonNull(naming, "not built yet");
     }
 
     Optional<Finding> broken(HasMetadata changed) {
@@ -426,6 +446,7 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     }
 
     HasMetadata build(Identity plain, Naming naming) {
+        this.naming = naming;
         String version = ImageVersion.of(main.model.getImage());
         Identity me = version.isEmpty() ? plain : plain.labelled("app.kubernetes.io/version", version);
         return metadata.on(object(me, podTemplate(me, naming), naming), me);
@@ -466,7 +487,7 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
         if (safe(SafeDefault.SECCOMP)) {
             security.setSeccompProfile(new SeccompProfile(null, "RuntimeDefault"));
         }
-        pod.build(security, profile.user(), nonRoot);
+        pod.build(security, profile.user(), nonRoot, naming);
         spec.setAutomountServiceAccountToken(!safe(SafeDefault.NO_TOKEN));
         if (safe(SafeDefault.NO_SERVICE_LINKS)) {
             spec.setEnableServiceLinks(false);

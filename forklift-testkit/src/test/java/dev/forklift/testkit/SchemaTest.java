@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.forklift.kube.KubeMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -33,8 +34,9 @@ class SchemaTest {
     }
 
     static List<HasMetadata> custom() {
-        return FullStack.in(1).graph().objects().stream()
-                .filter(o -> !isBuiltIn(o.getApiVersion()))
+        return Stream.of(FullStack.in(1), Controllers.stack())
+                .flatMap(stack -> stack.graph().objects().stream())
+                .filter(GenericKubernetesResource.class::isInstance)
                 .toList();
     }
 

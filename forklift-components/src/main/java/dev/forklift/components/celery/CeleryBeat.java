@@ -13,6 +13,7 @@ import dev.forklift.declare.Text;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.workload.DeploymentOptions;
 import dev.forklift.workload.Volume;
+import dev.forklift.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +88,13 @@ public final class CeleryBeat implements Component<NoPort> {
         CeleryProcess process = new CeleryProcess(django, spec.app());
         process.requireBroker(scope);
         scope.declare(process.beat());
-        deployment(scope, process, CeleryProcess.configMap(scope));
+        scope.declare(new BeatWorkload(
+                deployment(scope, process, CeleryProcess.configMap(scope)).ref()));
         return NoPort.INSTANCE;
     }
 
-    private void deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
-        scope.deployment(w -> {
+    private Workload deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
+        return scope.deployment(w -> {
             process.start(w.role(ROLE), file, spec.entrypoint(), arguments());
             w.single("there is one schedule, and two beats would send each of its tasks twice")
                     .probes(p -> CeleryProcess.probes(p, startUp(), PATIENCE))

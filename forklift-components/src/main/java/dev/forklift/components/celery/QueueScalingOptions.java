@@ -1,5 +1,8 @@
 package dev.forklift.components.celery;
 
+import dev.forklift.components.keda.KedaScalingSpec;
+import dev.forklift.components.keda.KedaTrigger;
+import dev.forklift.declare.CallSite;
 import dev.forklift.declare.Notes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +23,9 @@ public final class QueueScalingOptions {
     private int least = 1;
     private int most = 10;
     private Duration poll = Duration.ofSeconds(15);
+    private final List<KedaTrigger> also = new ArrayList<>();
     private @Nullable Duration cooldown;
+    private KedaScalingSpec.@Nullable Fallback fallback;
 
     QueueScalingOptions(Notes notes) {
         this.notes = notes;
@@ -102,7 +107,43 @@ public final class QueueScalingOptions {
         return this;
     }
 
+    /**
+     * Looks at something beside the queues, of which the one that asks for most pods wins: a window in which more pods wait, the
+     * pods' CPU.
+     *
+     * @param what such as {@code KedaTrigger.cron("Europe/Berlin", "0 8 * * 1-5", "0 18 * * 1-5", 4)}
+     * @return these options
+     */
+    public QueueScalingOptions also(KedaTrigger what) {
+        if (notes.given("the service of a trigger", what == null || !what.isComplete() ? null : what)) {
+            what.problem().ifPresentOrElse(wrong -> notes.refuse(wrong.at(CallSite.here())), () -> also.add(what));
+        }
+        return this;
+    }
+
+    /**
+     * Runs a number of pods while the broker cannot be asked. By default the number stays as it is.
+     *
+     * @param failures after how many failures in a row, at least 1
+     * @param pods how many run then, from 0
+     * @return these options
+     */
+    public QueueScalingOptions fallback(int failures, int pods) {
+        if (Numbers.atLeast(notes, failures, 1, "fallback") && Numbers.atLeast(notes, pods, 0, "fallback")) {
+            fallback = new KedaScalingSpec.Fallback(failures, pods);
+        }
+        return this;
+    }
+
     Scaling build() {
-        return new Scaling.OnQueues(length, least, most, poll, Optional.ofNullable(cooldown), priorities);
+        return new Scaling.OnQueues(
+                length,
+                least,
+                most,
+                poll,
+                Optional.ofNullable(cooldown),
+                priorities,
+                also,
+                Optional.ofNullable(fallback));
     }
 }

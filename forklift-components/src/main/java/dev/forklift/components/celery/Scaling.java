@@ -1,5 +1,7 @@
 package dev.forklift.components.celery;
 
+import dev.forklift.components.keda.KedaScalingSpec;
+import dev.forklift.components.keda.KedaTrigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +34,22 @@ public sealed interface Scaling {
      * @param poll how often KEDA looks
      * @param cooldown how long the queues have to be empty before the last pod goes, where {@code least} is 0
      * @param priorities Celery's priority steps above 0, each of which is a list of its own in Redis
+     * @param also what KEDA looks at beside the queues
+     * @param fallback what holds while KEDA cannot ask the broker
      */
     record OnQueues(
-            int length, int least, int most, Duration poll, Optional<Duration> cooldown, List<Integer> priorities)
+            int length,
+            int least,
+            int most,
+            Duration poll,
+            Optional<Duration> cooldown,
+            List<Integer> priorities,
+            List<KedaTrigger> also,
+            Optional<KedaScalingSpec.Fallback> fallback)
             implements Scaling {
 
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param length as above
          * @param least as above
@@ -46,9 +57,12 @@ public sealed interface Scaling {
          * @param poll as above
          * @param cooldown as above
          * @param priorities as above
+         * @param also as above
+         * @param fallback as above
          */
         public OnQueues {
             priorities = List.copyOf(priorities);
+            also = List.copyOf(also);
         }
 
         @Override

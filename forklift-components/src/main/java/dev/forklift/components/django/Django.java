@@ -79,6 +79,9 @@ public final class Django {
         workload.serviceAccount(account).envFrom(settings);
         environment.onto(workload, file);
         environment.connections().forEach(workload::connectsTo);
+        spec.labels().forEach(workload::label);
+        spec.annotations().forEach(workload::annotation);
+        spec.identity().ifPresent(identity -> identity.pods(workload));
         String connMaxAge = environment.name(Environment.CONN_MAX_AGE);
         if (process.isConnectionsPerRequest() && !workload.hasEnv(connMaxAge)) {
             workload.env(connMaxAge, "0");

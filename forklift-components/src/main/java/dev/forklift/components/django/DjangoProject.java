@@ -2,6 +2,7 @@ package dev.forklift.components.django;
 
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
+import dev.forklift.components.identity.CloudIdentity;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
@@ -19,7 +20,10 @@ import dev.forklift.declare.Text;
 import dev.forklift.kube.Names;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.resource.ConfigMapOptions;
+import dev.forklift.resource.SecretHandle;
+import dev.forklift.workload.Field;
 import dev.forklift.workload.Volume;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,7 +95,7 @@ public final class DjangoProject implements Component<Django> {
     }
 
     private Ref<ServiceAccount> serviceAccount(Scope scope) {
-        return scope.serviceAccount(a -> {});
+        return scope.serviceAccount(a -> spec.identity().ifPresent(identity -> identity.account(a)));
     }
 
     private ConfigMapHandle settings(Scope scope) {
@@ -114,15 +118,15 @@ public final class DjangoProject implements Component<Django> {
     }
 
     private Optional<ConfigKey> settingsFile(Scope scope) {
-        if (!new Environment(spec).isFile()) {
+        Environment environment = new Environment(spec);
+        if (!environment.hasFile()) {
             return Optional.empty();
         }
+        String name = environment.fileName();
         ConfigMapHandle file = scope.configMap(
                 "settings",
-                c -> c.dataAtFinish(
-                        Environment.SETTINGS_FILE,
-                        facts -> SettingsFile.of(ServiceParts.of(spec), Hosts.of(spec, scope.path(), facts))));
-        return Optional.of(file.key(Environment.SETTINGS_FILE));
+                c -> c.dataAtFinish(name, facts -> SettingsFile.of(spec, Hosts.of(spec, scope.path(), facts))));
+        return Optional.of(file.key(name));
     }
 
     private static void migratedOnce(Facts facts, Recorder recorder, ComponentPath project) {
@@ -147,20 +151,26 @@ public final class DjangoProject implements Component<Django> {
         private static final Pattern IMAGE = Pattern.compile("([A-Za-z0-9.-]+(:[0-9]+)?/)?"
                 + "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
                 + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+        private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+        private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9._-]*[A-Za-z0-9_-])+/[A-Za-z0-9._-]*[A-Za-z0-9_-]");
         private static final Pattern MODULE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
         private static final Pattern SECRET_NAME =
                 Pattern.compile("(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|SECRET_KEY|API_KEY|ACCESS_KEY|PRIVATE_KEY)$");
         private static final Pattern SECRET_URL = Pattern.compile("://[^/@:\\s]*:[^/@\\s$]+@");
 
         private final Notes notes;
+        private final String image;
         private final ImmutableDjangoSpec.Builder spec = ImmutableDjangoSpec.builder();
         private final Map<String, CallSite> variables = new LinkedHashMap<>();
         private final Map<String, RedisPort> uses = new LinkedHashMap<>();
         private final Map<String, CallSite> renamed = new LinkedHashMap<>();
         private final Set<String> mounted = new HashSet<>();
+        private final Set<String> secretFiles = new HashSet<>();
+        private final Map<String, CallSite> typed = new LinkedHashMap<>();
 
         private Options(Notes notes, String image, PostgresPort database) {
             this.notes = notes;
+            this.image = image;
             boolean ok = require(
                     IMAGE.matcher(image).matches(),
                     "forklift.E121",
@@ -180,6 +190,17 @@ public final class DjangoProject implements Component<Django> {
                                     "the environment variable '" + name + "' is set twice",
                                     "the project sets it itself, from what it is told of its services and settings",
                                     "leave it out, or say it by the method that it belongs to")
+                            .at(line));
+                }
+            });
+            typed.forEach((name, line) -> {
+                if (built.style() == EnvironmentStyle.FILE
+                        && ServiceParts.of(built).containsKey(name)) {
+                    notes.refuse(Finding.of(
+                                    "forklift.E275",
+                                    "the setting '" + name + "' is set twice",
+                                    "the project writes it itself, from what it is told of its services",
+                                    "leave it out, or another name")
                             .at(line));
                 }
             });
@@ -380,6 +401,53 @@ public final class DjangoProject implements Component<Django> {
         }
 
         /**
+         * Sets an environment variable of every process from what the pod knows of itself.
+         *
+         * @param name its name; one that the project sets already is refused
+         * @param field such as {@code Field.podIp()}
+         * @return these options
+         */
+        public Options env(String name, Field field) {
+            if (isFreeVariable(name)) {
+                spec.fieldEnv(name, field);
+            }
+            return this;
+        }
+
+        /**
+         * Sets an environment variable of every process that is put together in the pod, of variables that are said before it:
+         * {@code https://$(API_USER):$(API_TOKEN)@api.example.com}.
+         *
+         * @param name its name; one that the project sets already is refused
+         * @param value its value, with {@code $(NAME)} for another variable
+         * @return these options
+         */
+        public Options composedEnv(String name, Text value) {
+            if (notes.given("the value of " + name, value) && isFreeVariable(name)) {
+                spec.composedEnv(name, value);
+            }
+            return this;
+        }
+
+        /** {@return the image of every process, for integrations that tell a release by it} */
+        public String imageName() {
+            return image;
+        }
+
+        /**
+         * {@return whether a value is as it has to be; one that is not is a finding at the user's current line. For integrations}
+         *
+         * @param ok whether it is
+         * @param id the rule
+         * @param title what is wrong
+         * @param because why
+         * @param fix what to write instead
+         */
+        public boolean accepts(boolean ok, String id, String title, String because, String fix) {
+            return require(ok, id, title, because, fix);
+        }
+
+        /**
          * Gives every process what something needs that is no service of Forklift's own options: an agent, a storage, a mail server.
          *
          * @param integration such as {@code Sentry.dsn(…)}, or a lambda of your own
@@ -507,6 +575,211 @@ public final class DjangoProject implements Component<Django> {
         }
 
         /**
+         * Writes a setting into the settings file, with its type: {@code DEBUG} is {@code false} there, and not a text that Python
+         * takes for true. Under {@link EnvironmentStyle#FILE} it stands beside everything else, in the other styles by itself;
+         * either way {@code SETTINGS_FILE} says where the file is.
+         *
+         * @param name a Python name, each once
+         * @param value its value
+         * @return these options
+         */
+        public Options setting(String name, boolean value) {
+            return typed(name, value);
+        }
+
+        /**
+         * Writes a number into the settings file.
+         *
+         * @param name as for {@link #setting(String, boolean)}
+         * @param value its value
+         * @return these options
+         */
+        public Options setting(String name, long value) {
+            return typed(name, value);
+        }
+
+        /**
+         * Writes a number into the settings file.
+         *
+         * @param name as for {@link #setting(String, boolean)}
+         * @param value its value; neither infinite nor {@code NaN}
+         * @return these options
+         */
+        public Options setting(String name, double value) {
+            return typed(name, value);
+        }
+
+        /**
+         * Writes a text into the settings file.
+         *
+         * @param name as for {@link #setting(String, boolean)}
+         * @param value its value, which is no secret
+         * @return these options
+         */
+        public Options setting(String name, String value) {
+            require(
+                    !looksSecret(name, value),
+                    "forklift.W120",
+                    "the secret '" + name + "' is written as a literal",
+                    "whoever reads the manifests or their repository reads it",
+                    "env(\"" + name + "\", SecretKey.external(\"shop-app\", \"" + name + "\")), or secretFile(…)");
+            return typed(name, value);
+        }
+
+        /**
+         * Writes a text that holds addresses of the stack into the settings file.
+         *
+         * @param name as for {@link #setting(String, boolean)}
+         * @param value its value
+         * @return these options
+         */
+        public Options setting(String name, Text value) {
+            return typed(name, value);
+        }
+
+        /**
+         * Writes a list into the settings file.
+         *
+         * @param name as for {@link #setting(String, boolean)}
+         * @param value texts, numbers, booleans, and lists and maps of them; any other type is refused
+         * @return these options
+         */
+        public Options setting(String name, List<?> value) {
+            return typed(name, value);
+        }
+
+        /**
+         * Writes a dictionary into the settings file. It is written sorted by its keys.
+         *
+         * @param name as for {@link #setting(String, boolean)}
+         * @param value texts, numbers, booleans, and lists and maps of them, by texts; any other type is refused
+         * @return these options
+         */
+        public Options setting(String name, Map<String, ?> value) {
+            return typed(name, value);
+        }
+
+        private Options typed(String name, Object value) {
+            TypedValue json = TypedValue.of(value);
+            boolean ok = require(
+                    SETTING.matcher(name).matches(),
+                    "forklift.E273",
+                    "'" + name + "' is no name of a setting",
+                    "settings are Python names: letters, digits and '_', and no digit first",
+                    "setting(\"SESSION_COOKIE_AGE\", 3600)");
+            ok &= require(
+                    json.problem().isEmpty(),
+                    "forklift.E274",
+                    "the setting '" + name + "' holds " + json.problem(),
+                    "a settings file holds texts, numbers, booleans, lists, and maps by text, as JSON and YAML know them",
+                    "one of these types; a secret is told by secretFile(…) or env(name, key)");
+            ok &= require(
+                    typed.putIfAbsent(name, CallSite.here()) == null,
+                    "forklift.E275",
+                    "the setting '" + name + "' is set twice",
+                    "the second value would silently replace the first",
+                    "one of the two");
+            if (ok) {
+                spec.settings(name, json.text());
+            }
+            return this;
+        }
+
+        /**
+         * Sets where the settings file is mounted, and how it is written.
+         *
+         * @param path absolute; a name that ends with {@code .json} is written as JSON, one with {@code .yaml} or {@code .yml} as
+         *     YAML. {@code /etc/django/settings.json} by default. Under {@link EnvironmentStyle#FILE} the secrets are in {@code
+         *     secrets} beside it.
+         * @return these options
+         */
+        public Options settingsFile(String path) {
+            if (require(
+                    FILE.matcher(path).matches() && path.matches(".*\\.(json|ya?ml)"),
+                    "forklift.E273",
+                    "'" + path + "' is no place for the settings file",
+                    "it lies in a directory of its own, and its ending says how it is written: .json, .yaml or .yml",
+                    "settingsFile(\"/etc/config/shop.yaml\")")) {
+                spec.settingsFile(path);
+            }
+            return this;
+        }
+
+        /**
+         * Gives every process a secret as a file, readable by the processes' group alone. A file follows its Secret within about a
+         * minute, without a restart; an environment variable does not.
+         *
+         * @param path where, absolute; everything in its directory is said by this method
+         * @param key what is in it
+         * @return these options
+         */
+        public Options secretFile(String path, SecretKey key) {
+            if (notes.given("the secret at " + path, key)
+                    && require(
+                            FILE.matcher(path).matches() && secretFiles.add(path),
+                            "forklift.E276",
+                            "'" + path + "' is no free place for a file",
+                            "a file has an absolute path in a directory of its own, each path once",
+                            "secretFile(\"/etc/secrets/saml.key\", key)")) {
+                spec.secretFiles(path, key);
+            }
+            return this;
+        }
+
+        /**
+         * Adds a label to every process and its pods.
+         *
+         * @param key a qualified name
+         * @param value a label value
+         * @return these options
+         */
+        public Options label(String key, String value) {
+            if (require(
+                    Names.isLabelKey(key) && Names.isLabelValue(value),
+                    "forklift.E277",
+                    "'" + key + "=" + value + "' is no label",
+                    "a key is a qualified name; a value has at most 63 letters, digits, '-', '_' and '.'",
+                    "label(\"example.com/team\", \"shop\")")) {
+                spec.labels(key, value);
+            }
+            return this;
+        }
+
+        /**
+         * Adds an annotation to the objects of every process, not to their pods.
+         *
+         * @param key a qualified name
+         * @param value any text
+         * @return these options
+         */
+        public Options annotation(String key, String value) {
+            if (require(
+                    Names.isLabelKey(key),
+                    "forklift.E277",
+                    "'" + key + "' is no key of an annotation",
+                    "a key is an optional DNS subdomain and '/', then at most 63 letters, digits, '-', '_' and '.'",
+                    "annotation(\"example.com/team\", \"shop\")")) {
+                spec.annotations(key, value);
+            }
+            return this;
+        }
+
+        /**
+         * Says who the processes are in the cloud, so that they reach its services without a key.
+         *
+         * @param who such as {@code AwsRole.of("arn:aws:iam::111122223333:role/shop")}; nobody by default
+         * @return these options
+         */
+        public Options identity(CloudIdentity who) {
+            if (notes.given("the identity", who)) {
+                who.problem()
+                        .ifPresentOrElse(
+                                wrong -> notes.refuse(wrong.at(CallSite.here())), () -> spec.identity(who));
+            }
+            return this;
+        }
+
+        /**
          * Sets how management commands are run.
          *
          * @param command {@code python3 manage.py} by default
@@ -555,7 +828,20 @@ public final class DjangoProject implements Component<Django> {
                     "'" + secret + "' is no name of a Secret",
                     "a Secret's name is a DNS subdomain, and it lies in the stack's namespace",
                     "imagePullSecret(\"registry\")")) {
-                spec.imagePullSecrets(secret);
+                spec.imagePullSecrets(Ref.external(Secret.class, secret));
+            }
+            return this;
+        }
+
+        /**
+         * Pulls the image with the credentials of a Secret that is made for the stack.
+         *
+         * @param secret one of type {@code kubernetes.io/dockerconfigjson}
+         * @return these options
+         */
+        public Options imagePullSecret(SecretHandle secret) {
+            if (notes.given("the pull secret", secret)) {
+                spec.imagePullSecrets(secret.ref());
             }
             return this;
         }

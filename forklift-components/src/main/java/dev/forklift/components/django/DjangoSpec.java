@@ -1,12 +1,16 @@
 package dev.forklift.components.django;
 
 import dev.forklift.components.SpecStyle;
+import dev.forklift.components.identity.CloudIdentity;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
+import dev.forklift.workload.Field;
 import dev.forklift.workload.Volume;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,12 @@ public interface DjangoSpec {
     /** {@return further environment from secrets} */
     Map<String, SecretKey> secretEnv();
 
+    /** {@return further environment from what pods know of themselves} */
+    Map<String, Field> fieldEnv();
+
+    /** {@return further environment that is put together in the pod of other variables} */
+    Map<String, Text> composedEnv();
+
     /**
      * {@return other names for variables that the project sets: what Forklift calls them, and what {@code settings.py} reads}
      */
@@ -89,5 +99,25 @@ public interface DjangoSpec {
     Optional<String> pullPolicy();
 
     /** {@return Secrets with which the image is pulled} */
-    List<String> imagePullSecrets();
+    List<Ref<Secret>> imagePullSecrets();
+
+    /** {@return typed settings for the settings file, as JSON} */
+    Map<String, Text> settings();
+
+    /** {@return where the settings file is mounted} */
+    default String settingsFile() {
+        return "/etc/django/settings.json";
+    }
+
+    /** {@return secrets that are files, by their paths} */
+    Map<String, SecretKey> secretFiles();
+
+    /** {@return labels of every process and its pods} */
+    Map<String, String> labels();
+
+    /** {@return annotations of every process} */
+    Map<String, String> annotations();
+
+    /** {@return who the processes are in the cloud} */
+    Optional<CloudIdentity> identity();
 }

@@ -5,6 +5,7 @@ import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
+import dev.forklift.kube.Names;
 import dev.forklift.resource.ConfigMapOptions;
 import dev.forklift.workload.Volume;
 import dev.forklift.workload.WorkloadOptions;
@@ -28,13 +29,10 @@ import java.util.stream.IntStream;
 final class Environment {
 
     static final String DATABASE_CA = "/etc/forklift/postgres/ca.crt";
-    static final String SETTINGS_FILE = "settings.json";
-
     static final String CONN_MAX_AGE = "CONN_MAX_AGE";
 
     private static final Set<String> DERIVED = Set.of("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", CONN_MAX_AGE);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Z0-9_]+)\\)");
-    private static final String DIRECTORY = "/etc/django";
     private static final Map<String, String> DEFAULTS =
             Map.of("PYTHONUNBUFFERED", "1", "PYTHONDONTWRITEBYTECODE", "1", "HOME", "/tmp");
 
@@ -46,6 +44,24 @@ final class Environment {
 
     boolean isFile() {
         return spec.style() == EnvironmentStyle.FILE;
+    }
+
+    /** Whether there is a settings file: with everything in one style, with the typed settings alone in the others. */
+    boolean hasFile() {
+        return isFile() || !spec.settings().isEmpty();
+    }
+
+    /** The name of the settings file in its directory. */
+    String fileName() {
+        return spec.settingsFile().substring(spec.settingsFile().lastIndexOf('/') + 1);
+    }
+
+    private String fileDirectory() {
+        return directory(spec.settingsFile());
+    }
+
+    private static String directory(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     /** The variables that the project itself sets. */
@@ -110,13 +126,20 @@ final class Environment {
                 set(process, name, key);
             }
         });
-        file.ifPresent(settings -> process.mount(DIRECTORY, files(settings), m -> m.readOnly()));
+        spec.fieldEnv().forEach((name, field) -> {
+            if (!process.hasEnv(name)) {
+                process.env(name, field);
+            }
+        });
+        spec.composedEnv().forEach((name, value) -> set(process, name, value));
+        file.ifPresent(settings -> process.mount(fileDirectory(), files(settings), m -> m.readOnly()));
         spec.mounts()
                 .forEach(m -> process.mount(m.path(), m.volume(), o -> {
                     if (m.readOnly()) {
                         o.readOnly();
                     }
                 }));
+        secretFiles().forEach((directory, files) -> process.mount(directory, files, m -> m.readOnly()));
         spec.database()
                 .ca()
                 .ifPresent(ca -> process.mount(
@@ -139,15 +162,30 @@ final class Environment {
 
     private Volume files(ConfigKey settings) {
         Map<String, SecretKey> secrets = new TreeMap<>();
-        secrets().forEach((name, key) -> secrets.put("secrets/" + name, key));
-        return Volume.projected("django-settings", secrets, Map.of(SETTINGS_FILE, settings));
+        if (isFile()) {
+            secrets().forEach((name, key) -> secrets.put("secrets/" + name, key));
+        }
+        return Volume.projected("django-settings", secrets, Map.of(fileName(), settings));
+    }
+
+    /** A volume for each directory: files that are mounted one by one would not follow their Secret. */
+    private Map<String, Volume> secretFiles() {
+        Map<String, Map<String, SecretKey>> byDirectory = new TreeMap<>();
+        spec.secretFiles().forEach((path, key) -> byDirectory
+                .computeIfAbsent(directory(path), d -> new TreeMap<>())
+                .put(path.substring(path.lastIndexOf('/') + 1), key));
+        Map<String, Volume> volumes = new TreeMap<>();
+        byDirectory.forEach((directory, files) -> volumes.put(
+                directory,
+                Volume.secretFiles(Names.fit("secret-files-" + Names.legal(directory.replace('/', '-')), 63), files)));
+        return volumes;
     }
 
     private Map<String, Text> settings() {
         Map<String, Text> settings = new LinkedHashMap<>();
         settings.put("DJANGO_SETTINGS_MODULE", Text.of(spec.settingsModule()));
-        if (isFile()) {
-            settings.put("SETTINGS_FILE", Text.of(DIRECTORY + "/" + SETTINGS_FILE));
+        if (hasFile()) {
+            settings.put("SETTINGS_FILE", Text.of(spec.settingsFile()));
         }
         if (spec.style() == EnvironmentStyle.SPLIT) {
             settings.putAll(ServiceParts.of(spec));

@@ -7,7 +7,7 @@ import java.util.List;
 /** Keeps a process from starting before the database is migrated, whatever the order in which objects are applied. */
 final class MigrationGate {
 
-    static final String CONTAINER = "wait-for-migrations";
+    static final String CONTAINER = ReleaseStep.WAITING;
 
     private MigrationGate() {}
 

@@ -11,4 +11,8 @@ import java.util.Optional;
  * @param gate opens when the Job has succeeded
  * @param release what the Job records in the database when it is done, where it does more than to migrate
  */
-public record ReleaseStep(ComponentPath django, Gate gate, Optional<String> release) {}
+public record ReleaseStep(ComponentPath django, Gate gate, Optional<String> release) {
+
+    /** The name of the init container in which a process waits for it. */
+    public static final String WAITING = "wait-for-migrations";
+}

@@ -1,5 +1,7 @@
 package dev.forklift.components.web;
 
+import dev.forklift.components.keda.KedaScalingOptions;
+import dev.forklift.components.keda.KedaScalingSpec;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
@@ -195,6 +197,27 @@ public abstract class WebOptions<O extends WebOptions<O>> {
      */
     public O autoscale(Consumer<AutoscaleOptions> options) {
         web.autoscale(options);
+        return self();
+    }
+
+    /**
+     * Lets KEDA decide how many pods run, by a query of Prometheus or a time of day. Not together with {@link #autoscale} and {@link
+     * #replicas}.
+     *
+     * @param options triggers, at least one, and bounds; none at the least would leave requests without an answer
+     * @return these options
+     */
+    public O keda(Consumer<KedaScalingOptions> options) {
+        KedaScalingOptions said = new KedaScalingOptions(notes);
+        options.accept(said);
+        KedaScalingSpec scaling = said.build();
+        require(
+                scaling.least() > 0,
+                "forklift.W280",
+                "a web process that KEDA may leave without a pod",
+                "nothing holds back requests until a pod is there: they get an error",
+                "between(1, …)");
+        web.keda(scaling);
         return self();
     }
 

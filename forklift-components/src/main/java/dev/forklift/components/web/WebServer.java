@@ -6,6 +6,7 @@ import dev.forklift.components.django.ProcessOptions;
 import dev.forklift.components.django.WebProcess;
 import dev.forklift.components.ingress.Route;
 import dev.forklift.components.ingress.TrustedProxies;
+import dev.forklift.components.keda.ScaledObject;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
@@ -54,7 +55,12 @@ final class WebServer {
 
     /** Declares the server; {@code program} says what runs, {@code stop} how long it takes to stop. */
     HttpPort define(Scope scope, Duration stop, Consumer<DeploymentOptions> program) {
-        Endpoint endpoint = service(deployment(scope, stop, program)).endpoint(PORT);
+        Workload server = deployment(scope, stop, program);
+        spec.keda().ifPresent(keda -> {
+            server.scaledElsewhere(keda.least(), keda.most());
+            new ScaledObject(keda).declare(scope, server);
+        });
+        Endpoint endpoint = service(server).endpoint(PORT);
         scope.declare(new WebProcess(django.path(), endpoint));
         return new HttpPort(endpoint);
     }

@@ -1,6 +1,7 @@
 package dev.forklift.components.web;
 
 import dev.forklift.components.SpecStyle;
+import dev.forklift.components.keda.KedaScalingSpec;
 import dev.forklift.workload.AutoscaleOptions;
 import java.time.Duration;
 import java.util.List;
@@ -48,4 +49,7 @@ public interface WebSpec {
 
     /** {@return the autoscaler's bounds and metrics} */
     Optional<Consumer<AutoscaleOptions>> autoscale();
+
+    /** {@return what KEDA looks at, where it decides how many pods run} */
+    Optional<KedaScalingSpec> keda();
 }

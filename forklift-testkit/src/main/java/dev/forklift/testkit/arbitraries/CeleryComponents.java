@@ -102,7 +102,7 @@ public final class CeleryComponents {
     }
 
     private static Arbitrary<Lambda<QueueScalingOptions>> queueScaling() {
-        return Options.<QueueScalingOptions>of("QueueScalingOptions")
+        return ScalingComponents.queues(Options.of("QueueScalingOptions"))
                 .with("queueLength", Arbitraries.integers().between(1, 500), QueueScalingOptions::queueLength)
                 .with("between", Arbitraries.of(0, 1, 2), Arbitraries.of(2, 20), QueueScalingOptions::between)
                 .with("poll", Values.seconds(1, 60), QueueScalingOptions::poll)

@@ -74,7 +74,7 @@ public final class DjangoComponents {
     }
 
     private static Options<DjangoProject.Options> projectOptions() {
-        return Options.<DjangoProject.Options>of("DjangoProject.Options")
+        return MonitoringComponents.project(SecretComponents.project(Options.of("DjangoProject.Options")))
                 .with(
                         "settingsModule",
                         Arbitraries.of("settings", "shop.settings.production"),
@@ -228,7 +228,8 @@ public final class DjangoComponents {
     }
 
     static <O extends WebOptions<O>> Options<O> web(Options<O> own) {
-        return own.with("health", Values.paths().map(p -> "/ready" + p), WebOptions::health)
+        return ScalingComponents.web(own)
+                .with("health", Values.paths().map(p -> "/ready" + p), WebOptions::health)
                 .with("liveness", Values.paths().map(p -> "/live" + p), WebOptions::liveness)
                 .with("startupWithin", Values.seconds(2, 600), WebOptions::startupWithin)
                 .with("port", Values.ports(), WebOptions::port)

@@ -141,6 +141,9 @@ public final class Stacks {
 
     private static Arbitrary<Unnumbered> services() {
         return Arbitraries.oneOf(
+                plain(SecretComponents.externalSecrets()),
+                plain(SecretComponents.sealedSecrets()),
+                plain(ScalingComponents.scaled()),
                 plain(DataServices.externalPostgres()),
                 plain(DataServices.postgresServers()),
                 plain(DataServices.externalRedis()),
@@ -153,6 +156,9 @@ public final class Stacks {
 
     private static Arbitrary<Unnumbered> processes() {
         return Arbitraries.oneOf(
+                plain(MonitoringComponents.serviceMonitors()),
+                plain(MonitoringComponents.podMonitors()),
+                plain(MonitoringComponents.alerts()),
                 plain(DjangoComponents.gunicorns()),
                 plain(DjangoComponents.uvicorns()),
                 plain(DjangoComponents.daphnes()),

@@ -116,6 +116,7 @@ final class Workloads {
                 .nested("scale", "autoscale", autoscale().lambdas(3), ReplicatedOptions::autoscale)
                 .with("scale", "scaledElsewhere", Arbitraries.of(0, 1, 2), (o, n) -> o.scaledElsewhere(n, n + 3))
                 .with("disruption", Arbitraries.of(1, 2), ReplicatedOptions::disruption);
+        all = ScalingComponents.vertical(all);
         return hardened
                 ? all
                 : all.with(
@@ -126,7 +127,7 @@ final class Workloads {
     }
 
     private static Options<AutoscaleOptions> autoscale() {
-        return Options.<AutoscaleOptions>of("AutoscaleOptions")
+        return ScalingComponents.autoscale(Options.of("AutoscaleOptions"))
                 .with("between", Arbitraries.of(1, 2), Arbitraries.of(2, 10), AutoscaleOptions::between)
                 .with("cpu", Arbitraries.integers().between(1, 100), AutoscaleOptions::cpu)
                 .with("memory", Arbitraries.integers().between(1, 100), AutoscaleOptions::memory)

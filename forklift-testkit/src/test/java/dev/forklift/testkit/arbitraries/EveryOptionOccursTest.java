@@ -33,6 +33,9 @@ import dev.forklift.components.files.MediaFiles;
 import dev.forklift.components.ingress.Ingress;
 import dev.forklift.components.openshift.OpenShiftRoute;
 import dev.forklift.components.objectstorage.ExternalS3;
+import dev.forklift.components.keda.KedaScalingOptions;
+import dev.forklift.components.monitoring.Alerts;
+import dev.forklift.components.monitoring.ScrapeOptions;
 import dev.forklift.components.postgres.ExternalPostgres;
 import dev.forklift.components.postgres.PostgresServer;
 import dev.forklift.components.rabbitmq.ExternalRabbitMq;
@@ -44,6 +47,8 @@ import dev.forklift.components.traefik.HeadersOptions;
 import dev.forklift.components.traefik.RateLimitOptions;
 import dev.forklift.components.traefik.TraefikRoute;
 import dev.forklift.components.traefik.TraefikTlsOption;
+import dev.forklift.components.secrets.ExternalSecret;
+import dev.forklift.components.secrets.SealedSecret;
 import dev.forklift.components.web.Daphne;
 import dev.forklift.components.web.Granian;
 import dev.forklift.components.web.Gunicorn;
@@ -63,8 +68,10 @@ import dev.forklift.workload.DeploymentOptions;
 import dev.forklift.workload.LifecycleOptions;
 import dev.forklift.workload.ProbesOptions;
 import dev.forklift.workload.ResourcesOptions;
+import dev.forklift.workload.ScalingRulesOptions;
 import dev.forklift.workload.SecurityOptions;
 import dev.forklift.workload.StatefulSetOptions;
+import dev.forklift.workload.VerticalAutoscaleOptions;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -132,6 +139,13 @@ class EveryOptionOccursTest {
             ExternalRabbitMq.Options.class,
             RabbitMqServer.Options.class,
             ExternalS3.Options.class,
+            ExternalSecret.Options.class,
+            KedaScalingOptions.class,
+            ScrapeOptions.class,
+            Alerts.Options.class,
+            ScalingRulesOptions.class,
+            VerticalAutoscaleOptions.class,
+            SealedSecret.Options.class,
             DeploymentOptions.class,
             StatefulSetOptions.class,
             CronJobOptions.class,
@@ -158,6 +172,8 @@ class EveryOptionOccursTest {
             "accessMode",
             "isHeldByOneNode",
             "metadata",
+            "imageName", // these two are for integrations, and say nothing
+            "accepts",
             "claim",
             "httpHeader",
             "container");

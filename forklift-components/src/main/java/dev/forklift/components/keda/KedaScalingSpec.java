@@ -1,0 +1,82 @@
+package dev.forklift.components.keda;
+
+import dev.forklift.components.SpecStyle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What is said of scaling by KEDA. */
+@Value.Immutable
+@SpecStyle
+public interface KedaScalingSpec {
+
+    /**
+     * What holds while KEDA cannot ask.
+     *
+     * @param failures after how many failures it holds
+     * @param pods how many pods run then
+     */
+    record Fallback(int failures, int pods) {}
+
+    /**
+     * {@return this much said}
+     *
+     * @param authentication the id of the objects by which KEDA gets its secrets
+     * @param least the fewest pods
+     * @param most the most pods
+     * @param poll how often it looks
+     * @param cooldown how long nothing has to be there to do before the last pod goes
+     * @param fallback what holds while KEDA cannot ask
+     * @param triggers what it looks at
+     */
+    static KedaScalingSpec of(
+            String authentication,
+            int least,
+            int most,
+            Duration poll,
+            Duration cooldown,
+            Optional<Fallback> fallback,
+            List<KedaTrigger> triggers) {
+        return ImmutableKedaScalingSpec.builder()
+                .authentication(authentication)
+                .least(least)
+                .most(most)
+                .poll(poll)
+                .cooldown(cooldown)
+                .fallback(fallback)
+                .triggers(triggers)
+                .build();
+    }
+
+    /** {@return the fewest pods} */
+    default int least() {
+        return 1;
+    }
+
+    /** {@return the most pods} */
+    default int most() {
+        return 10;
+    }
+
+    /** {@return how often it looks} */
+    default Duration poll() {
+        return Duration.ofSeconds(15);
+    }
+
+    /** {@return how long nothing has to be there to do before the last pod goes} */
+    default Duration cooldown() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** {@return what holds while KEDA cannot ask} */
+    Optional<Fallback> fallback();
+
+    /** {@return what it looks at} */
+    List<KedaTrigger> triggers();
+
+    /** {@return the id of the objects by which KEDA gets its secrets} */
+    default String authentication() {
+        return "trigger";
+    }
+}

@@ -1,0 +1,5 @@
+/** Scaling by KEDA: queues, queries, schedules. */
+@NullMarked
+package dev.forklift.components.keda;
+
+import org.jspecify.annotations.NullMarked;
