@@ -88,7 +88,7 @@ import net.jqwik.api.RandomGenerator;
 /** The random stacks hold every option of every component: what none of them says, no law is held to. */
 class EveryOptionOccursTest {
 
-    private static final int STACKS = 1500;
+    private static final int STACKS = 3000;
 
     private static final List<Class<?>> OPTIONS = List.of(
             DjangoProject.Options.class,
@@ -185,7 +185,7 @@ class EveryOptionOccursTest {
             "CloudflareOptions.originCertificate"); // excludes the other ways to say a certificate
 
     @Example
-    void in_fifteen_hundred_stacks() {
+    void in_three_thousand_stacks() {
         Map<String, Integer> uses = uses();
         Set<String> missing = new TreeSet<>();
         int seen = 0;

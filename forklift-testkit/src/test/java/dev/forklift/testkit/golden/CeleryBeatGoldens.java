@@ -17,6 +17,7 @@ final class CeleryBeatGoldens implements Goldens {
     @Override
     public List<GoldenCase> cases() {
         return List.of(
+                beat("by-a-script", (shop, o) -> o.entrypoint("/entrypoint-celery.sh")),
                 beat("default", (shop, b) -> {}),
                 beat("on-a-volume", (shop, b) -> b.schedule(Schedule.onVolume("100Mi"))),
                 beat("in-the-database", (shop, b) -> b.schedule(Schedule.inDatabase())),

@@ -20,6 +20,7 @@ final class CeleryWorkerGoldens implements Goldens {
     @Override
     public List<GoldenCase> cases() {
         return List.of(
+                worker("by-a-script", o -> o.entrypoint("/entrypoint-celery.sh")),
                 worker("default", w -> {}),
                 worker(
                         "every-option",

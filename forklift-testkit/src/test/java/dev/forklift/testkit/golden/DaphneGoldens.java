@@ -17,6 +17,14 @@ final class DaphneGoldens implements Goldens {
     @Override
     public List<GoldenCase> cases() {
         return List.of(
+                new GoldenCase(
+                        "by-a-script",
+                        (s, shop) -> s.add(
+                                "server",
+                                Daphne.of(
+                                        shop.django(),
+                                        APPLICATION,
+                                        o -> o.health("/healthz").entrypoint("/entrypoint.sh")))),
                 new GoldenCase("default", (s, shop) -> s.add("server", Daphne.of(shop.django(), APPLICATION))),
                 new GoldenCase(
                         "every-option",
