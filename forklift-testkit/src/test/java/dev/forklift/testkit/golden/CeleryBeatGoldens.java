@@ -20,6 +20,7 @@ final class CeleryBeatGoldens implements Goldens {
                 beat("by-a-script", (shop, o) -> o.entrypoint("/entrypoint-celery.sh")),
                 beat("default", (shop, b) -> {}),
                 beat("on-a-volume", (shop, b) -> b.schedule(Schedule.onVolume("100Mi"))),
+                beat("started-by-a-script", (shop, b) -> b.entrypoint("/entrypoint-beat.sh")),
                 beat("in-the-database", (shop, b) -> b.schedule(Schedule.inDatabase())),
                 beat(
                         "every-option",

@@ -37,6 +37,7 @@ final class CeleryWorkerGoldens implements Goldens {
                                 .replicas(3)
                                 .args("-E")),
                 worker("other-pool", w -> w.pool(Pool.GEVENT).concurrency(200)),
+                worker("started-by-a-script", w -> w.entrypoint("/entrypoint-worker.sh")),
                 worker("children-kept", w -> w.keepChildren()),
                 worker(
                         "scaled-by-queues",

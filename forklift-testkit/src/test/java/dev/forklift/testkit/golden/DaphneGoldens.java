@@ -48,6 +48,11 @@ final class DaphneGoldens implements Goldens {
                                                 .forwardedAllowIps("10.0.0.0/8")
                                                 .replicas(4)))),
                 new GoldenCase(
+                        "started-by-a-script",
+                        (s, shop) -> s.add(
+                                "server",
+                                Daphne.of(shop.django(), APPLICATION, d -> d.entrypoint("/entrypoint.sh")))),
+                new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(
                                 "server",

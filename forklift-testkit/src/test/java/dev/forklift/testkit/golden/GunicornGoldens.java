@@ -49,6 +49,11 @@ final class GunicornGoldens implements Goldens {
                                                 .forwardedAllowIps("10.0.0.0/8")
                                                 .replicas(4)))),
                 new GoldenCase(
+                        "started-by-a-script",
+                        (s, shop) -> s.add(
+                                "server",
+                                Gunicorn.of(shop.django(), APPLICATION, g -> g.entrypoint("/entrypoint.sh")))),
+                new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(
                                 "server",

@@ -36,6 +36,7 @@ final class IngressGoldens implements Goldens {
                         .bodySize("20m")
                         .timeout(Duration.ofMinutes(2))
                         .sticky()
+                        .trustedProxies("10.42.0.0/16")
                         .allowFrom("10.0.0.0/8")
                         .externalDns(d -> d.target("lb.example.com").ttl(Duration.ofMinutes(1)))
                         .annotation("nginx.ingress.kubernetes.io/limit-rps", "50")),

@@ -45,6 +45,11 @@ final class UvicornGoldens implements Goldens {
                                                 .forwardedAllowIps("10.0.0.0/8")
                                                 .replicas(4)))),
                 new GoldenCase(
+                        "started-by-a-script",
+                        (s, shop) -> s.add(
+                                "server",
+                                Uvicorn.of(shop.django(), APPLICATION, u -> u.entrypoint("/entrypoint.sh")))),
+                new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(
                                 "server",
