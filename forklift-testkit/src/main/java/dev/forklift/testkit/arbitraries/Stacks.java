@@ -124,9 +124,12 @@ public final class Stacks {
                                 .ofMaxSize(3),
                         plain(DjangoComponents.projects()).list().ofMaxSize(2),
                         processes,
-                        Arbitraries.oneOf(plain(DjangoComponents.ingresses()), plain(EdgeComponents.routes()))
+                        Arbitraries.oneOf(
+                                        plain(DjangoComponents.ingresses()),
+                                        plain(EdgeComponents.routes()),
+                                        plain(EdgeComponents.routes()))
                                 .list()
-                                .ofMaxSize(1))
+                                .ofMaxSize(2))
                 .as((name, profile, services, projects, running, edges) ->
                         plan(name, profile, List.of(services, projects, running, edges), Lambda.empty()));
     }

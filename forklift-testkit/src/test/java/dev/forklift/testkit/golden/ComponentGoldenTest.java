@@ -26,6 +26,7 @@ class ComponentGoldenTest {
     private static final List<Goldens> COMPONENTS = List.of(
             new CeleryBeatGoldens(),
             new CeleryWorkerGoldens(),
+            new CertificateGoldens(),
             new DaphneGoldens(),
             new DjangoProjectGoldens(),
             new ExternalPostgresGoldens(),
@@ -33,14 +34,21 @@ class ComponentGoldenTest {
             new ExternalRedisGoldens(),
             new FileFrontGoldens(),
             new FileServerGoldens(),
+            new GatewayGoldens(),
+            new GatewayRouteGoldens(),
             new GunicornGoldens(),
             new IngressGoldens(),
+            new IssuerGoldens(),
             new MediaFilesGoldens(),
             new MigrateGoldens(),
+            new OpenShiftRouteGoldens(),
             new PostDeployGoldens(),
             new PostgresServerGoldens(),
             new RabbitMqServerGoldens(),
             new RedisServerGoldens(),
+            new TraefikMiddlewareGoldens(),
+            new TraefikRouteGoldens(),
+            new TraefikTlsOptionGoldens(),
             new UvicornGoldens());
 
     @ParameterizedTest
