@@ -41,7 +41,7 @@ final class FilePod {
                 .probes(p -> probes(p, port))
                 .lifecycle(l -> l.sleepBeforeStop(Duration.ofSeconds(6)));
         spec.media()
-                .ifPresent(media -> container.mount(MEDIA, Volume.claim("media", media.claim()), m -> m.readOnly()));
+                .ifPresent(media -> container.mount(MEDIA, media.volume(), m -> m.readOnly()));
         if (spec.server() == Server.CADDY) {
             container.security(c -> c.addCapability("NET_BIND_SERVICE"));
         }

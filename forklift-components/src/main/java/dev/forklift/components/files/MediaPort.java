@@ -3,6 +3,7 @@ package dev.forklift.components.files;
 import dev.forklift.components.django.DjangoProject;
 import dev.forklift.components.django.Integration;
 import dev.forklift.declare.Ref;
+import dev.forklift.kube.Names;
 import dev.forklift.workload.Volume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 
@@ -16,9 +17,18 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
  */
 public record MediaPort(Ref<PersistentVolumeClaim> claim, String root, String url) implements Integration {
 
+    private static final String VOLUME = "media";
+
+    /** {@return the volume, named after its claim, since a pod may hold the media of two} */
+    Volume volume() {
+        String of = claim.isExternal() ? "claim-" + claim.id() : claim.path().value();
+        String name = of.equals(VOLUME) ? VOLUME : VOLUME + "-" + of.replace('.', '-');
+        return Volume.claim(Names.fit(name, Names.LABEL), claim);
+    }
+
     @Override
     public void into(DjangoProject.Options project) {
-        project.mount(root, Volume.claim("media", claim), false)
+        project.mount(root, volume(), false)
                 .env("MEDIA_ROOT", root)
                 .env("MEDIA_URL", url);
     }

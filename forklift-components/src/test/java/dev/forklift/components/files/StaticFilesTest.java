@@ -274,4 +274,21 @@ final class StaticFilesTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.title()).isEqualTo("upstream(80)"));
     }
+
+    @Test
+    void a_pod_may_hold_the_media_of_two_claims() {
+        Stack shop = Stack.named("shop").define(s -> {
+            MediaPort own = s.add("media", MediaFiles.onClaim("20Gi"));
+            MediaPort old = s.add("archive", MediaFiles.onClaim("20Gi", m -> m.url("/archive/")));
+            var django = Projects.django(s, d -> d.use(own));
+            FrontPort nginx =
+                    s.add("nginx", StaticFiles.nginxInFront(django, "/app/staticfiles", n -> n.media(old)));
+            s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")), nginx::of);
+        });
+
+        assertThat(shop.check().findings()).isEmpty();
+        assertThat(shop.graph().deployment("web").getSpec().getTemplate().getSpec().getVolumes())
+                .extracting(v -> v.getName())
+                .contains("media", "media-archive");
+    }
 }
