@@ -4,6 +4,8 @@ import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A Secret with its values in the manifests is readable by whoever reads those. */
@@ -12,7 +14,7 @@ final class LiteralSecrets implements Check {
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         for (Node node : graph.nodes()) {
-            if (node.object() instanceof Secret) {
+            if (node.object() instanceof Secret secret && holdsMoreThanAName(secret)) {
                 findings.accept(node.finding(
                         Finding.of(
                                 "forklift.W021",
@@ -22,5 +24,13 @@ final class LiteralSecrets implements Check {
                         "data"));
             }
         }
+    }
+
+    /** Who connects is no secret, though controllers read it off one. */
+    private static boolean holdsMoreThanAName(Secret secret) {
+        Set<String> keys = new HashSet<>();
+        keys.addAll(secret.getData() == null ? Set.of() : secret.getData().keySet());
+        keys.addAll(secret.getStringData() == null ? Set.of() : secret.getStringData().keySet());
+        return !keys.equals(Set.of("username"));
     }
 }

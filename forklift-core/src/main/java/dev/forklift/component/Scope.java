@@ -17,6 +17,7 @@ import dev.forklift.declare.Place;
 import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.Said;
+import dev.forklift.declare.SecretKey;
 import dev.forklift.graph.ReferenceSource;
 import dev.forklift.kube.Names;
 import dev.forklift.resource.ClaimOptions;
@@ -44,6 +45,7 @@ import dev.forklift.workload.Workload;
 import dev.forklift.workload.Workloads;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
@@ -345,6 +347,16 @@ public final class Scope {
     }
 
     /**
+     * {@return where a Service without pods listens, such as one that stands for a host outside}
+     *
+     * @param service the Service
+     * @param port the number of the port
+     */
+    public Endpoint endpoint(Ref<Service> service, int port) {
+        return recorder.endpoint(service, "", port);
+    }
+
+    /**
      * {@return a network policy: who may talk to some pods, and to whom they may talk}
      *
      * @param id what tells it from the component's others
@@ -473,6 +485,45 @@ public final class Scope {
     public <K extends HasMetadata> Ref<K> objectAtFinish(
             String id, Class<K> kind, Function<Facts, BiFunction<Identity, Naming, K>> object) {
         return Resources.objectAtFinish(place(id), kind, object);
+    }
+
+    /**
+     * {@return an object of any kind whose name is held to a limit of its own, since a controller calls others after it}
+     *
+     * @param id what tells it from the component's others
+     * @param kind its class
+     * @param nameLimit the most characters that its name may have
+     * @param object makes it from its own name and labels and the names of others
+     * @param <K> its class
+     */
+    public <K extends HasMetadata> Ref<K> object(
+            String id, Class<K> kind, int nameLimit, BiFunction<Identity, Naming, K> object) {
+        return Resources.object(place(id), kind, nameLimit, object);
+    }
+
+    /**
+     * {@return a key of a Secret that a controller makes in the cluster for an object of this component, and calls after it}
+     *
+     * @param id what tells the Secret from the component's others
+     * @param owner the object
+     * @param suffix what the Secret's name has more than the object's, such as {@code -app}
+     * @param key the key in it
+     */
+    public SecretKey secretOf(String id, Ref<?> owner, String suffix, String key) {
+        return recorder.key(Resources.madeInCluster(place(id), Secret.class, owner, suffix), key);
+    }
+
+    /**
+     * {@return where a Service listens that a controller makes in the cluster for an object of this component, and calls after it}
+     *
+     * @param id what tells the Service from the component's others
+     * @param owner the object
+     * @param suffix what the Service's name has more than the object's, such as {@code -rw}; may be empty
+     * @param portName the name of its port
+     * @param port the number of its port
+     */
+    public Endpoint serviceOf(String id, Ref<?> owner, String suffix, String portName, int port) {
+        return recorder.endpoint(Resources.madeInCluster(place(id), Service.class, owner, suffix), portName, port);
     }
 
     /**

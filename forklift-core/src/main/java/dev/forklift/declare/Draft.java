@@ -74,6 +74,15 @@ public abstract class Draft {
         return Map.of();
     }
 
+    /**
+     * {@return the name it brings along, where that follows from the name of another object}
+     *
+     * @param naming the names of what the stack writes
+     */
+    public Optional<String> ownName(Naming naming) {
+        return ownName();
+    }
+
     /** {@return whether its name carries a hash of its content, so that changed content is a new object} */
     public boolean namedByContent() {
         return false;

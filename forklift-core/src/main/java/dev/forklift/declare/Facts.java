@@ -17,6 +17,11 @@ public final class Facts {
         this.all.sort(Comparator.comparing(Fact::path));
     }
 
+    /** {@return no facts} */
+    public static Facts none() {
+        return new Facts(List.of());
+    }
+
     /**
      * {@return the facts of a type, sorted by the path of who declared them}
      *

@@ -2,7 +2,6 @@ package dev.forklift.finish;
 
 import dev.forklift.declare.Draft;
 import dev.forklift.declare.Endpoint;
-import dev.forklift.declare.Ref;
 import dev.forklift.graph.Connection;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
@@ -64,12 +63,12 @@ final class Connections {
     }
 
     private void connect(Node from, Endpoint at) {
-        Optional<Ref<Service>> ref = at.service();
-        if (ref.isEmpty()) {
+        Optional<Node> service = at.service().flatMap(graph::find);
+        if (service.isPresent()) {
+            connect(from, at, service.get());
+        } else {
             all.add(new Connection(from, at, Optional.empty(), Optional.empty(), at.port(), "TCP"));
-            return;
         }
-        graph.find(ref.get()).ifPresent(service -> connect(from, at, service));
     }
 
     private void connect(Node from, Endpoint at, Node service) {

@@ -214,6 +214,7 @@ final class DerivedPolicies {
 
     private void admitted(Facts.Fact<Admits> fact) {
         Admits admits = fact.value();
+        admits.at().ifPresent(at -> operated.forEach(pods -> admitted(admits.who(), at, pods)));
         admits.at().flatMap(Endpoint::service).flatMap(graph::find).ifPresent(service -> {
             Endpoint at = admits.at().get();
             through(service, at.portName().isEmpty() ? String.valueOf(at.port()) : at.portName(), admits.who());
@@ -221,6 +222,13 @@ final class DerivedPolicies {
         admits.pods()
                 .flatMap(graph::find)
                 .ifPresent(pods -> PodPorts.named(admits.port(), pods).ifPresent(p -> admit(admits.who(), pods, p)));
+    }
+
+    private void admitted(Outsider who, Endpoint at, Operated pods) {
+        pods.fact.value().listens().stream()
+                .filter(listener -> listener.at().equals(at))
+                .forEach(listener -> from(who, pods.fact.path(), pods.fact.site())
+                        .forEach(peer -> pods.rules.in(peer, new PodPorts.Port(listener.port(), "TCP"))));
     }
 
     private void through(Node node, String portName, Outsider who) {

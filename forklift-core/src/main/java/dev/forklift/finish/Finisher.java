@@ -16,7 +16,6 @@ import dev.forklift.declare.Said;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.ObjectKey;
-import dev.forklift.graph.ReferenceSource;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -92,7 +91,9 @@ public final class Finisher {
         Facts facts = recorder.facts();
         drafts.forEach(draft -> guarded(draft.place(), () -> draft.finish(facts)));
         recorder.draftChanges().forEach(this::override);
-        drafts.forEach(names::add);
+        drafts.stream()
+                .sorted(Comparator.comparing((Draft d) -> d.maker().isPresent()))
+                .forEach(names::add);
         patches.forEach(p -> patched.put(p.said(), false));
         drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
         ObjectGraph graph = isolated(graph(facts), facts);
@@ -105,9 +106,7 @@ public final class Finisher {
     }
 
     private ObjectGraph graph(Facts facts) {
-        List<ReferenceSource> sources =
-                facts.of(ReferenceSource.class).stream().distinct().toList();
-        return new ObjectGraph(stack, namespace, nodes, recorder.expected(), sources, g -> Connections.of(g, built));
+        return new ObjectGraph(stack, namespace, nodes, recorder.expected(), facts, g -> Connections.of(g, built));
     }
 
     /** With the network policies that follow from everything else, where the stack asks for them. */

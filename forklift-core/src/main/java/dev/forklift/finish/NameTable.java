@@ -36,7 +36,7 @@ final class NameTable implements Naming {
         int limit = draft.namedByContent() ? draft.nameLimit() - 9 : draft.nameLimit();
         Identity derived = identity(draft.place().path(), draft.place().objectId(), limit);
         Identity selecting = draft.ownSelector().isEmpty() ? derived : derived.selectedBy(draft.ownSelector());
-        Identity identity = draft.ownName().map(selecting::named).orElse(selecting);
+        Identity identity = draft.ownName(this).map(selecting::named).orElse(selecting);
         withoutHash.put(key(draft), identity.name());
         identities.put(key(draft), identity);
     }

@@ -1,6 +1,7 @@
 package dev.forklift.graph;
 
 import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Facts;
 import dev.forklift.declare.Gate;
 import dev.forklift.declare.Ref;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -41,6 +42,7 @@ public final class ObjectGraph {
     private final List<Node> nodes;
     private final Set<String> expected;
     private final List<ReferenceSource> sources;
+    private final Facts facts;
     private final Map<String, List<Node>> byKindAndName = new HashMap<>();
     private final Map<ComponentPath, List<Node>> byPath = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
@@ -57,17 +59,17 @@ public final class ObjectGraph {
      * @param expected what is counted on outside of the stack
      */
     public ObjectGraph(String stack, String namespace, List<Node> objects, Set<Ref<?>> expected) {
-        this(stack, namespace, objects, expected, List.of(), graph -> List.of());
+        this(stack, namespace, objects, expected, Facts.none(), graph -> List.of());
     }
 
     /**
-     * Builds the graph of some objects, custom resources among them, and of what their pods connect to.
+     * Builds the graph of some objects, of what components told each other, and of what their pods connect to.
      *
      * @param stack the stack's name
      * @param namespace its namespace
      * @param objects the objects
      * @param expected what is counted on outside of the stack
-     * @param sources read the references of custom resources
+     * @param facts what the components told each other; what reads the references of custom resources is among it
      * @param connections reads the connections off the objects and their references
      */
     public ObjectGraph(
@@ -75,9 +77,10 @@ public final class ObjectGraph {
             String namespace,
             List<Node> objects,
             Set<Ref<?>> expected,
-            List<ReferenceSource> sources,
+            Facts facts,
             Function<ObjectGraph, List<Connection>> connections) {
-        this.sources = List.copyOf(sources);
+        this.facts = facts;
+        this.sources = facts.of(ReferenceSource.class).stream().distinct().toList();
         this.expected = expected.stream()
                 .map(r -> r.kind().getSimpleName() + "/" + r.id())
                 .collect(Collectors.toUnmodifiableSet());
@@ -183,6 +186,11 @@ public final class ObjectGraph {
      */
     public boolean expects(String kind, String name) {
         return expected.contains(kind + "/" + name);
+    }
+
+    /** {@return what the components told each other} */
+    public Facts facts() {
+        return facts;
     }
 
     /** {@return the stack's name} */

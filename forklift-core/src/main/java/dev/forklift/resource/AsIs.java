@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class AsIs extends Draft {
 
     private final Set<Endpoint> connections = new LinkedHashSet<>();
+    private final int nameLimit;
     private final @Nullable String ownName;
     private final BiFunction<Identity, Naming, HasMetadata> object;
 
     AsIs(
             Place place,
             Class<? extends HasMetadata> kind,
+            int nameLimit,
             @Nullable String ownName,
             BiFunction<Identity, Naming, HasMetadata> object) {
         super(place, kind);
+        this.nameLimit = nameLimit;
         this.ownName = ownName;
         this.object = object;
     }
@@ -46,6 +49,11 @@ final class AsIs extends Draft {
     @Override
     public Set<Endpoint> connections() {
         return Collections.unmodifiableSet(connections);
+    }
+
+    @Override
+    public int nameLimit() {
+        return nameLimit;
     }
 
     @Override

@@ -180,7 +180,35 @@ public final class Resources {
     public static <K extends HasMetadata> Ref<K> object(Place place, K object) {
         Class<K> kind = (Class<K>) object.getClass();
         String name = object.getMetadata() == null ? null : object.getMetadata().getName();
-        return place.recorder().declare(new AsIs(place, kind, name, (me, naming) -> object), kind);
+        return place.recorder().declare(new AsIs(place, kind, Names.LABEL, name, (me, naming) -> object), kind);
+    }
+
+    /**
+     * {@return an object that a controller makes in the cluster for one of the stack}
+     *
+     * @param place where
+     * @param kind its class
+     * @param owner the object that it is made for, and called after
+     * @param suffix what its name has more
+     * @param <K> its class
+     */
+    public static <K extends HasMetadata> Ref<K> madeInCluster(
+            Place place, Class<K> kind, Ref<?> owner, String suffix) {
+        return place.recorder().declare(new MadeInCluster(place, kind, owner, suffix), kind);
+    }
+
+    /**
+     * {@return a declared object of any kind}
+     *
+     * @param place where
+     * @param kind its class
+     * @param nameLimit the most characters that its name may have
+     * @param object makes it, when names are known; its name is derived
+     * @param <K> its class
+     */
+    public static <K extends HasMetadata> Ref<K> object(
+            Place place, Class<K> kind, int nameLimit, BiFunction<Identity, Naming, ? extends HasMetadata> object) {
+        return place.recorder().declare(new AsIs(place, kind, nameLimit, null, object::apply), kind);
     }
 
     /**
@@ -224,7 +252,7 @@ public final class Resources {
      */
     public static <K extends HasMetadata> Ref<K> object(
             Place place, Class<K> kind, BiFunction<Identity, Naming, ? extends HasMetadata> object) {
-        return place.recorder().declare(new AsIs(place, kind, null, object::apply), kind);
+        return place.recorder().declare(new AsIs(place, kind, Names.LABEL, null, object::apply), kind);
     }
 
     /**

@@ -378,6 +378,11 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
         return draft;
     }
 
+    /** {@return the component that declares it, and its id there} */
+    public Place place() {
+        return draft.place();
+    }
+
     WorkloadDraft draft() {
         return draft;
     }
