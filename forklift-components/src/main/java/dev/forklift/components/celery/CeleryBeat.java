@@ -95,7 +95,7 @@ public final class CeleryBeat implements Component<NoPort> {
 
     private Workload deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
         return scope.deployment(w -> {
-            process.start(w.role(ROLE), file, spec.entrypoint(), arguments());
+            process.start(w.role(ROLE), file, spec.entrypoint(), arguments(), p -> {});
             w.single("there is one schedule, and two beats would send each of its tasks twice")
                     .probes(p -> CeleryProcess.probes(p, startUp(), PATIENCE))
                     .atFinish((facts, own) -> requireOne(facts, scope, process));

@@ -2,6 +2,7 @@ package dev.forklift.components.celery;
 
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
+import dev.forklift.components.django.ProcessOptions;
 import dev.forklift.declare.Finding;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.workload.DeploymentOptions;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a worker and beat have in common: they are processes of a Django project that need its broker, started by a file of
@@ -76,23 +78,28 @@ final class CeleryProcess {
     }
 
     /** Runs {@code celery -A app …}, or a script of the image that does. */
-    void start(DeploymentOptions deployment, ConfigMapHandle file, List<String> entrypoint, List<String> arguments) {
+    void start(
+            DeploymentOptions deployment,
+            ConfigMapHandle file,
+            List<String> entrypoint,
+            List<String> arguments,
+            Consumer<ProcessOptions> process) {
         if (entrypoint.isEmpty()) {
-            start(deployment, arguments);
+            start(deployment, arguments, process);
         } else {
             List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPTED));
             command.addAll(entrypoint);
-            django.process(deployment).command(command.toArray(String[]::new));
+            django.process(deployment, process).command(command.toArray(String[]::new));
         }
         deployment.mount(DIRECTORY, Volume.configMap("forklift", file), m -> m.readOnly());
     }
 
-    private void start(DeploymentOptions deployment, List<String> arguments) {
+    private void start(DeploymentOptions deployment, List<String> arguments, Consumer<ProcessOptions> process) {
         List<String> command = new ArrayList<>(django.python());
         command.add(DIRECTORY + "/" + FILE);
         List<String> args = new ArrayList<>(List.of("-A", app));
         args.addAll(arguments);
-        django.process(deployment)
+        django.process(deployment, process)
                 .command(command.toArray(String[]::new))
                 .args(args.toArray(String[]::new));
     }

@@ -4,6 +4,7 @@ import dev.forklift.component.Component;
 import dev.forklift.component.NoPort;
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
+import dev.forklift.components.django.ProcessOptions;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
@@ -95,13 +96,17 @@ public final class CeleryWorker implements Component<NoPort> {
 
     private Workload deployment(Scope scope, CeleryProcess process, ConfigMapHandle file) {
         return scope.deployment(w -> {
-            process.start(w.role(ROLE), file, spec.entrypoint(), arguments(scope));
+            process.start(w.role(ROLE), file, spec.entrypoint(), arguments(scope), this::connections);
             w.stopsWithin(spec.longestTask().plus(STOPPING))
                     .probes(p -> CeleryProcess.probes(p, CeleryProcess.START_UP, patience()));
             resources(w);
             replicas(w);
             queueScaling().ifPresent(keda -> keda.onto(w));
         });
+    }
+
+    private void connections(ProcessOptions process) {
+        process.connections(concurrency(), concurrency() + " tasks at once");
     }
 
     private void resources(DeploymentOptions workers) {

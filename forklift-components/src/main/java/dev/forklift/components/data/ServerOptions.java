@@ -18,7 +18,7 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
     private final Notes notes;
     private final ValueChecks checks;
     private final ImmutableServerSpec.Builder spec = ImmutableServerSpec.builder();
-    private final String repository;
+    private String repository;
     private final String size;
     private String image;
     private @Nullable String saidSize;
@@ -69,6 +69,17 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
                 .password(saidPassword())
                 .storage(new Storage(claim, Optional.ofNullable(storageClass), ephemeral))
                 .build();
+    }
+
+    /**
+     * Runs the official image of another server that understands the same; said before its version.
+     *
+     * @param other the repository of its image
+     * @param tag its tag
+     */
+    protected final void runs(String other, String tag) {
+        repository = other;
+        image = other + ":" + tag;
     }
 
     /**

@@ -1,10 +1,13 @@
 package dev.forklift.components.django;
 
+import dev.forklift.components.postgres.DatabaseConnections;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
 import dev.forklift.declare.ConfigKey;
+import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Place;
 import dev.forklift.declare.Ref;
 import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.workload.ContainerOptions;
@@ -30,6 +33,7 @@ public final class Django {
     private final CallSite site;
     private final ConfigMapHandle settings;
     private final Optional<ConfigKey> file;
+    private final Optional<ConfigKey> directFile;
     private final Ref<ServiceAccount> account;
 
     Django(
@@ -38,10 +42,12 @@ public final class Django {
             CallSite site,
             ConfigMapHandle settings,
             Optional<ConfigKey> file,
+            Optional<ConfigKey> directFile,
             Ref<ServiceAccount> account) {
         this.spec = spec;
         this.environment = new Environment(spec);
         this.file = file;
+        this.directFile = directFile;
         this.path = path;
         this.site = site;
         this.settings = settings;
@@ -77,8 +83,10 @@ public final class Django {
         spec.pullPolicy().ifPresent(workload::pullPolicy);
         spec.imagePullSecrets().forEach(secret -> workload.pod(p -> p.imagePullSecret(secret)));
         workload.serviceAccount(account).envFrom(settings);
-        environment.onto(workload, file);
-        environment.connections().forEach(workload::connectsTo);
+        Environment seen = process.isBypassing() ? environment.pastPool() : environment;
+        seen.onto(workload, process.isBypassing() ? directFile : file);
+        seen.connections().forEach(workload::connectsTo);
+        connects(workload, process, seen);
         spec.labels().forEach(workload::label);
         spec.annotations().forEach(workload::annotation);
         spec.identity().ifPresent(identity -> identity.pods(workload));
@@ -92,6 +100,17 @@ public final class Django {
                     .forEach(step -> MigrationGate.onto(own, step, spec.manage())));
         }
         return workload;
+    }
+
+    private static void connects(WorkloadOptions<?> workload, ProcessOptions process, Environment seen) {
+        Place place = workload.place();
+        for (Endpoint at : seen.databases()) {
+            place.recorder()
+                    .declare(
+                            place.path(),
+                            new DatabaseConnections(
+                                    at, place.path(), place.objectId(), process.connections(), process.reckoning()));
+        }
     }
 
     /** {@return the {@link DjangoProject}'s path, by which facts name it} */

@@ -3,6 +3,7 @@ package dev.forklift.components.django;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.identity.CloudIdentity;
+import dev.forklift.components.memcached.MemcachedPort;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
@@ -79,8 +80,11 @@ public final class DjangoProject implements Component<Django> {
     public Django define(Scope scope) {
         signed(scope);
         ConfigMapHandle settings = settings(scope);
-        Optional<ConfigKey> file = settingsFile(scope);
-        return new Django(spec, scope.path(), notes.site(), settings, file, serviceAccount(scope));
+        Optional<ConfigKey> file = settingsFile(scope, "settings", spec);
+        Optional<ConfigKey> direct = spec.database().pool().isEmpty()
+                ? file
+                : settingsFile(scope, "settings-past-pool", Environment.pastPool(spec));
+        return new Django(spec, scope.path(), notes.site(), settings, file, direct, serviceAccount(scope));
     }
 
     private void signed(Scope scope) {
@@ -117,15 +121,15 @@ public final class DjangoProject implements Component<Django> {
         }
     }
 
-    private Optional<ConfigKey> settingsFile(Scope scope) {
-        Environment environment = new Environment(spec);
+    private static Optional<ConfigKey> settingsFile(Scope scope, String id, DjangoSpec said) {
+        Environment environment = new Environment(said);
         if (!environment.hasFile()) {
             return Optional.empty();
         }
         String name = environment.fileName();
         ConfigMapHandle file = scope.configMap(
-                "settings",
-                c -> c.dataAtFinish(name, facts -> SettingsFile.of(spec, Hosts.of(spec, scope.path(), facts))));
+                id,
+                c -> c.dataAtFinish(name, facts -> SettingsFile.of(said, Hosts.of(said, scope.path(), facts))));
         return Optional.of(file.key(name));
     }
 
@@ -167,6 +171,7 @@ public final class DjangoProject implements Component<Django> {
         private final Set<String> mounted = new HashSet<>();
         private final Set<String> secretFiles = new HashSet<>();
         private final Map<String, CallSite> typed = new LinkedHashMap<>();
+        private boolean hasMemcached;
 
         private Options(Notes notes, String image, PostgresPort database) {
             this.notes = notes;
@@ -266,15 +271,54 @@ public final class DjangoProject implements Component<Django> {
         }
 
         /**
+         * Sets a database for what only reads, which a router of the project chooses.
+         *
+         * @param replica {@code db.readOnly()}
+         * @return these options
+         */
+        public Options replica(PostgresPort replica) {
+            if (notes.given("the replica", replica)) {
+                spec.replica(replica);
+            }
+            return this;
+        }
+
+        /**
          * Sets the cache.
          *
          * @param redis a Redis of its own: clearing the cache empties its database, and a full cache takes the memory of what shares it
          * @return these options
          */
         public Options cache(RedisPort redis) {
-            if (notes.given("the cache", redis)) {
+            if (notes.given("the cache", redis)
+                    && require(
+                            !hasMemcached,
+                            "forklift.E211",
+                            "two caches",
+                            "a project's default cache is one, and the second would silently replace the first",
+                            "cache(…) once; what a further one needs, by env(…)")) {
                 used("cache", redis);
                 spec.cache(redis);
+            }
+            return this;
+        }
+
+        /**
+         * Sets the cache.
+         *
+         * @param memcached a Memcached, in place of a Redis
+         * @return these options
+         */
+        public Options cache(MemcachedPort memcached) {
+            if (notes.given("the cache", memcached)
+                    && require(
+                            !uses.containsKey("cache"),
+                            "forklift.E211",
+                            "two caches",
+                            "a project's default cache is one, and the second would silently replace the first",
+                            "cache(…) once; what a further one needs, by env(…)")) {
+                spec.memcached(memcached);
+                hasMemcached = true;
             }
             return this;
         }

@@ -2,6 +2,7 @@ package dev.forklift.components.django;
 
 import dev.forklift.components.SpecStyle;
 import dev.forklift.components.identity.CloudIdentity;
+import dev.forklift.components.memcached.MemcachedPort;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.Endpoint;
@@ -27,6 +28,9 @@ public interface DjangoSpec {
     /** {@return the database} */
     PostgresPort database();
 
+    /** {@return a database for what only reads} */
+    Optional<PostgresPort> replica();
+
     /** {@return the value of {@code DJANGO_SETTINGS_MODULE}} */
     default String settingsModule() {
         return "settings";
@@ -40,6 +44,9 @@ public interface DjangoSpec {
 
     /** {@return the cache} */
     Optional<RedisPort> cache();
+
+    /** {@return the cache, where it is a Memcached} */
+    Optional<MemcachedPort> memcached();
 
     /** {@return what Celery's messages go through} */
     Optional<Broker> broker();

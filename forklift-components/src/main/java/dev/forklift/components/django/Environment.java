@@ -1,5 +1,6 @@
 package dev.forklift.components.django;
 
+import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
@@ -29,7 +30,9 @@ import java.util.stream.IntStream;
 final class Environment {
 
     static final String DATABASE_CA = "/etc/forklift/postgres/ca.crt";
+    static final String REPLICA_CA = "/etc/forklift/postgres-replica/ca.crt";
     static final String CONN_MAX_AGE = "CONN_MAX_AGE";
+    private static final String NO_CURSORS = "DISABLE_SERVER_SIDE_CURSORS";
 
     private static final Set<String> DERIVED = Set.of("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", CONN_MAX_AGE);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Z0-9_]+)\\)");
@@ -37,9 +40,16 @@ final class Environment {
             Map.of("PYTHONUNBUFFERED", "1", "PYTHONDONTWRITEBYTECODE", "1", "HOME", "/tmp");
 
     private final DjangoSpec spec;
+    /** Whether what is no secret is said on the container, since the project's ConfigMap says it otherwise. */
+    private final boolean differing;
 
     Environment(DjangoSpec spec) {
+        this(spec, false);
+    }
+
+    private Environment(DjangoSpec spec, boolean differing) {
         this.spec = spec;
+        this.differing = differing;
     }
 
     boolean isFile() {
@@ -91,10 +101,31 @@ final class Environment {
         return spec.envNames().getOrDefault(ours, ours);
     }
 
+    /** The same for a process that connects past a pool to the database itself. */
+    Environment pastPool() {
+        return new Environment(pastPool(spec), spec.database().pool().isPresent());
+    }
+
+    static DjangoSpec pastPool(DjangoSpec spec) {
+        return ImmutableDjangoSpec.builder()
+                .from(spec)
+                .database(spec.database().direct())
+                .replica(spec.replica().map(PostgresPort::direct))
+                .build();
+    }
+
+    /** The databases that every process connects to. */
+    List<Endpoint> databases() {
+        List<Endpoint> all = new ArrayList<>(List.of(spec.database().at()));
+        spec.replica().map(PostgresPort::at).filter(at -> !all.contains(at)).ifPresent(all::add);
+        return all;
+    }
+
     /** What every process opens connections to. */
     List<Endpoint> connections() {
-        List<Endpoint> all = new ArrayList<>(List.of(spec.database().at()));
+        List<Endpoint> all = databases();
         spec.cache().ifPresent(r -> all.add(r.at()));
+        spec.memcached().ifPresent(m -> all.add(m.at()));
         spec.channelLayer().ifPresent(r -> all.add(r.at()));
         spec.results().ifPresent(r -> all.add(r.at()));
         spec.broker().ifPresent(b -> all.add(b.match(amqp -> amqp.at(), redis -> redis.at())));
@@ -117,6 +148,9 @@ final class Environment {
     /** Gives a process what is secret, and the settings file where there is one. */
     void onto(WorkloadOptions<?> process, Optional<ConfigKey> file) {
         Set<String> own = names();
+        if (differing && spec.style() == EnvironmentStyle.SPLIT) {
+            renamed(ServiceParts.databases(spec)).forEach((name, value) -> set(process, name, value));
+        }
         if (!isFile()) {
             secrets().forEach((name, key) -> set(process, name, key));
             composed().forEach((name, value) -> set(process, name, value));
@@ -146,6 +180,32 @@ final class Environment {
                         "/etc/forklift/postgres",
                         Volume.projected("postgres-ca", Map.of(), Map.of("ca.crt", ca)),
                         m -> m.readOnly()));
+        redisCas().forEach((use, ca) -> process.mount(
+                redisCa(use),
+                Volume.projected(use + "-ca", Map.of(), Map.of("ca.crt", ca)),
+                m -> m.readOnly()));
+        spec.replica()
+                .flatMap(PostgresPort::ca)
+                .ifPresent(ca -> process.mount(
+                        "/etc/forklift/postgres-replica",
+                        Volume.projected("postgres-replica-ca", Map.of(), Map.of("ca.crt", ca)),
+                        m -> m.readOnly()));
+    }
+
+    /** Where the certificate of a Redis' authority is mounted. */
+    static String redisCa(String use) {
+        return "/etc/forklift/redis/" + use;
+    }
+
+    private Map<String, ConfigKey> redisCas() {
+        Map<String, ConfigKey> cas = new LinkedHashMap<>();
+        spec.cache().flatMap(RedisPort::ca).ifPresent(ca -> cas.put("cache", ca));
+        spec.channelLayer().flatMap(RedisPort::ca).ifPresent(ca -> cas.put("channel-layer", ca));
+        spec.results().flatMap(RedisPort::ca).ifPresent(ca -> cas.put("celery-result", ca));
+        spec.broker()
+                .flatMap(b -> b.match(amqp -> Optional.<ConfigKey>empty(), RedisPort::ca))
+                .ifPresent(ca -> cas.put("celery-broker", ca));
+        return cas;
     }
 
     private static void set(WorkloadOptions<?> process, String name, SecretKey key) {
@@ -190,6 +250,10 @@ final class Environment {
         if (spec.style() == EnvironmentStyle.SPLIT) {
             settings.putAll(ServiceParts.of(spec));
         }
+        if (spec.database().isPooledByTransaction()) {
+            settings.put(NO_CURSORS, Text.of("true"));
+            settings.put(CONN_MAX_AGE, Text.of("0"));
+        }
         return renamed(settings);
     }
 
@@ -212,6 +276,7 @@ final class Environment {
             secrets.put("SECRET_KEY_FALLBACK_" + i, spec.secretKeyFallbacks().get(i));
         }
         secrets.put("DATABASE_PASSWORD", spec.database().password());
+        spec.replica().ifPresent(db -> secrets.put("DATABASE_REPLICA_PASSWORD", db.password()));
         spec.cache().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CACHE_PASSWORD", p));
         spec.channelLayer().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CHANNEL_LAYER_PASSWORD", p));
         spec.results().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CELERY_RESULT_PASSWORD", p));

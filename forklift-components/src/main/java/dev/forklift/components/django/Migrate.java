@@ -107,7 +107,7 @@ public final class Migrate implements Component<MigratePort> {
     }
 
     private void job(JobOptions job) {
-        django.process(job, ProcessOptions::beforeMigrations).backoffLimit(spec.backoffLimit());
+        django.process(job, p -> p.beforeMigrations().bypassPooler()).backoffLimit(spec.backoffLimit());
         spec.deadline().ifPresent(job::deadline);
         job.atFinish(this::afterTheDatabase);
     }
@@ -115,7 +115,7 @@ public final class Migrate implements Component<MigratePort> {
     /** Deployers that know an order apply a database of the stack first; elsewhere the pod waits by itself. */
     private void afterTheDatabase(Facts facts, JobOptions job) {
         facts.of(DataService.class).stream()
-                .filter(service -> service.at().equals(django.database().at()))
+                .filter(service -> service.at().equals(django.database().direct().at()))
                 .forEach(service -> job.after(service.ready()));
     }
 

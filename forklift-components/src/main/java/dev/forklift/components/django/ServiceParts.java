@@ -17,8 +17,10 @@ final class ServiceParts {
 
     static Map<String, Text> of(DjangoSpec spec) {
         ServiceParts parts = new ServiceParts();
-        parts.database(spec.database());
+        parts.databasesOf(spec);
         spec.cache().ifPresent(r -> parts.redis("CACHE", r));
+        spec.memcached()
+                .ifPresent(m -> parts.say("CACHE_TRANSPORT", "memcached").at("CACHE", m.at()));
         spec.channelLayer().ifPresent(r -> parts.redis("CHANNEL_LAYER", r));
         spec.results().ifPresent(r -> parts.redis("CELERY_RESULT", r));
         spec.broker()
@@ -27,15 +29,27 @@ final class ServiceParts {
         return parts.parts;
     }
 
-    private void database(PostgresPort db) {
-        at("DATABASE", db.at()).say("DATABASE_NAME", db.database()).say("DATABASE_USER", db.user());
+    static Map<String, Text> databases(DjangoSpec spec) {
+        ServiceParts parts = new ServiceParts();
+        parts.databasesOf(spec);
+        return parts.parts;
+    }
+
+    private void databasesOf(DjangoSpec spec) {
+        database("DATABASE", spec.database(), Environment.DATABASE_CA);
+        spec.replica().ifPresent(db -> database("DATABASE_REPLICA", db, Environment.REPLICA_CA));
+    }
+
+    private void database(String prefix, PostgresPort db, String ca) {
+        at(prefix, db.at()).say(prefix + "_NAME", db.database()).say(prefix + "_USER", db.user());
         if (!db.sslMode().isEmpty()) {
-            say("DATABASE_SSLMODE", db.sslMode());
+            say(prefix + "_SSLMODE", db.sslMode());
         }
-        db.ca().ifPresent(ca -> say("DATABASE_SSLROOTCERT", Environment.DATABASE_CA));
+        db.ca().ifPresent(key -> say(prefix + "_SSLROOTCERT", ca));
     }
 
     private ServiceParts redis(String prefix, RedisPort redis) {
+        redis.ca().ifPresent(ca -> say(prefix + "_SSL_CA_CERTS", ServiceUrls.redisCa(prefix)));
         return say(prefix + "_TRANSPORT", redis.tls() ? "rediss" : "redis")
                 .at(prefix, redis.at())
                 .say(prefix + "_DB", String.valueOf(redis.database()));

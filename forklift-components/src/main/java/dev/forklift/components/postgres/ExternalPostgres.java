@@ -8,6 +8,7 @@ import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A Postgres outside of the stack: {@link Postgres#external}. It makes no object, and hands out how it is reached. */
@@ -35,13 +36,25 @@ public final class ExternalPostgres implements Component<PostgresPort> {
 
     @Override
     public PostgresPort define(Scope scope) {
+        Endpoint at = spec.viaService() ? service(scope) : Endpoint.external(spec.host(), spec.port());
+        Optional<Endpoint> replicas = spec.replicas().map(host -> Endpoint.external(host, spec.port()));
+        spec.maxConnections().ifPresent(most -> {
+            Postgres.limit(scope, at, most);
+            replicas.ifPresent(r -> Postgres.limitOfReplicas(scope, r, 1, most));
+        });
         return new PostgresPort(
-                Endpoint.external(spec.host(), spec.port()),
+                at,
                 spec.database(),
                 spec.user(),
                 spec.password().in(scope),
                 spec.tls().text(),
-                spec.ca());
+                spec.ca(),
+                replicas,
+                Optional.empty());
+    }
+
+    private Endpoint service(Scope scope) {
+        return scope.endpoint(scope.externalName("", spec.host()), spec.port());
     }
 
     /** What can be said of a Postgres outside of the stack. */
@@ -75,7 +88,20 @@ public final class ExternalPostgres implements Component<PostgresPort> {
                     "the Postgres at " + host + " has no password",
                     "its user cannot connect without one",
                     "password(SecretKey.external(\"shop-db\", \"password\")), with a Secret in the stack's namespace");
-            return spec.build();
+            ExternalPostgresSpec built = spec.build();
+            checks.require(
+                    !(built.viaService() && built.tls() == TlsMode.VERIFY_FULL),
+                    "forklift.E211",
+                    "viaService() beside tls(TlsMode.VERIFY_FULL, …)",
+                    "pods connect to the Service's name, for which the server's certificate is not issued",
+                    "tls(TlsMode.VERIFY_CA, ca), or without viaService()");
+            checks.require(
+                    !(built.viaService() && host.matches("[0-9.]+")),
+                    "forklift.E211",
+                    "viaService() of the address " + host,
+                    "a Service stands for a name alone: the cluster's DNS answers with it",
+                    "the host's DNS name, or without viaService()");
+            return built;
         }
 
         /**
@@ -168,6 +194,47 @@ public final class ExternalPostgres implements Component<PostgresPort> {
                             "tls(TlsMode.VERIFY_FULL, ca)")) {
                 spec.tls(mode).ca(ca);
             }
+            return this;
+        }
+
+        /**
+         * Says where its replicas answer, for what only reads: {@code db.readOnly()}.
+         *
+         * @param host a DNS name or an IPv4 address, at the same port
+         * @return these options
+         */
+        public Options replicas(String host) {
+            if (checks.host(host)) {
+                spec.replicas(host);
+            }
+            return this;
+        }
+
+        /**
+         * Says how many may be connected at once, so that the stack is held to it.
+         *
+         * @param count as {@code SHOW max_connections} says it, at least 1
+         * @return these options
+         */
+        public Options maxConnections(int count) {
+            if (checks.require(
+                    count >= 1,
+                    "maxConnections(" + count + ")",
+                    "a server takes a connection or more",
+                    "maxConnections(100), as SHOW max_connections says it")) {
+                spec.maxConnections(count);
+            }
+            return this;
+        }
+
+        /**
+         * Reaches it by a Service of the stack that stands for the host (ExternalName), so that another host is one changed Service,
+         * and no pod is rolled. The server's certificate is not issued for the Service's name.
+         *
+         * @return these options
+         */
+        public Options viaService() {
+            spec.viaService(true);
             return this;
         }
     }

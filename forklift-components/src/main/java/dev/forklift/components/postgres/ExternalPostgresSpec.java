@@ -41,4 +41,15 @@ public interface ExternalPostgresSpec {
 
     /** {@return the certificate of the authority that signed the server's} */
     Optional<ConfigKey> ca();
+
+    /** {@return the host of its replicas} */
+    Optional<String> replicas();
+
+    /** {@return how many may be connected at once, where that is known} */
+    Optional<Integer> maxConnections();
+
+    /** {@return whether the host is reached by a Service that stands for it} */
+    default boolean viaService() {
+        return false;
+    }
 }

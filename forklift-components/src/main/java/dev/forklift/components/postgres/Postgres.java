@@ -1,5 +1,7 @@
 package dev.forklift.components.postgres;
 
+import dev.forklift.component.Scope;
+import dev.forklift.declare.Endpoint;
 import java.util.function.Consumer;
 
 /**
@@ -10,9 +12,8 @@ import java.util.function.Consumer;
  *         .database("shop").user("shop").password(SecretKey.external("shop-db", "password"))));
  * }</pre>
  *
- * <p>In production a database belongs to a service that keeps backups and fails over: a managed one, or an operator's such as
- * CloudNativePG, which is external as well. The one in the cluster is a single pod, for development, previews and small
- * installations.
+ * <p>In production a database belongs to a service that keeps backups and fails over: a managed one outside, or CloudNativePG's in
+ * the cluster. The one of {@link #inCluster} is a single pod, for development, previews and small installations.
  */
 public final class Postgres {
 
@@ -35,5 +36,41 @@ public final class Postgres {
      */
     public static PostgresServer inCluster(Consumer<PostgresServer.Options> options) {
         return PostgresServer.of(options);
+    }
+
+    /**
+     * {@return a Postgres that CloudNativePG runs, with replicas that take over and maybe backups; its operator has to be there}
+     *
+     * @param options instances, storage, database, users, backups
+     */
+    public static PostgresCluster cloudNativePg(Consumer<PostgresCluster.Options> options) {
+        return PostgresCluster.of(options);
+    }
+
+    /** Says how many connections a server takes, and has the stack held to it. */
+    static void limit(Scope scope, Endpoint at, int maxConnections) {
+        limit(scope, at, "", 1, maxConnections);
+    }
+
+    /** Says how many connections some replicas take, among which a Service divides them. */
+    static void limitOfReplicas(Scope scope, Endpoint at, int replicas, int maxConnections) {
+        limit(scope, at, "the replicas of ", replicas, maxConnections);
+    }
+
+    private static void limit(Scope scope, Endpoint at, String what, int servers, int maxConnections) {
+        limit(
+                scope,
+                new ConnectionLimit(
+                        at,
+                        what,
+                        servers * maxConnections,
+                        servers * ConnectionLimit.RESERVED,
+                        "fewer pods, processes or threads; PgBouncer.of(db, p -> p.transactionMode()) before it; or a larger "
+                                + "maxConnections(…), as far as its memory allows"));
+    }
+
+    static void limit(Scope scope, ConnectionLimit limit) {
+        scope.declare(limit);
+        scope.check(new ConnectionBudget());
     }
 }

@@ -67,6 +67,7 @@ public final class PostgresServer implements Component<PostgresPort> {
                 spec.server().password().orElseGet(Credential::unset).in(scope);
         Workload statefulSet = statefulSet(scope, password);
         Endpoint at = DataServer.serve(scope, statefulSet, statefulSet.service(), PORT_NAME);
+        Postgres.limit(scope, at, spec.maxConnections());
         return new PostgresPort(at, spec.database(), spec.user(), password, TlsMode.DISABLE.text(), Optional.empty());
     }
 

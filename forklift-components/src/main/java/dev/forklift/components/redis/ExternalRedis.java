@@ -3,6 +3,7 @@ package dev.forklift.components.redis;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.data.ValueChecks;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
@@ -34,7 +35,7 @@ public final class ExternalRedis implements Component<RedisPort> {
     @Override
     public RedisPort define(Scope scope) {
         Endpoint at = Endpoint.external(spec.host(), spec.port());
-        return new RedisPort(at, spec.database(), spec.password(), spec.tls(), spec.evicts());
+        return new RedisPort(at, spec.database(), spec.password(), spec.tls(), spec.evicts(), spec.ca());
     }
 
     /** What can be said of a Redis outside of the stack. */
@@ -99,6 +100,19 @@ public final class ExternalRedis implements Component<RedisPort> {
          */
         public Options tls() {
             spec.tls(true);
+            return this;
+        }
+
+        /**
+         * Encrypts the connection, and says who signed the server's certificate.
+         *
+         * @param ca the authority's certificate (PEM), which processes see as a file
+         * @return these options
+         */
+        public Options tls(ConfigKey ca) {
+            if (notes.given("the certificate", ca)) {
+                spec.tls(true).ca(ca);
+            }
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.forklift.components.redis;
 
 import dev.forklift.components.SpecStyle;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.SecretKey;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -35,4 +36,7 @@ public interface ExternalRedisSpec {
     default boolean evicts() {
         return false;
     }
+
+    /** {@return the certificate of the authority that signed the server's} */
+    Optional<ConfigKey> ca();
 }

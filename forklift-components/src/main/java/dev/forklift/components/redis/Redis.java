@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * RedisPort layer = s.add("channel-layer", Redis.inCluster(r -> r.forChannelLayer()));
  * }</pre>
  *
- * <p>Valkey understands the same: {@code image("valkey/valkey:8")}.
+ * <p>Valkey understands the same: {@code Redis.inCluster(r -> r.valkey().forCache())}.
  */
 public final class Redis {
 

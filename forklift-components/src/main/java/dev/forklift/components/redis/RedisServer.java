@@ -104,7 +104,7 @@ public final class RedisServer implements Component<RedisPort> {
     private void container(WorkloadOptions<?> w, Optional<SecretKey> password, Profile profile) {
         server.onto(w);
         password.ifPresent(key -> w.env(PASSWORD, key));
-        w.port(PORT_NAME, PORT).args(args(profile).toArray(String[]::new)).probes(RedisServer::probes);
+        w.port(PORT_NAME, PORT).args(args(profile).toArray(String[]::new)).probes(this::probes);
     }
 
     /** Keys may take a part of what the server's own code and buffers leave of the memory limit. */
@@ -143,9 +143,9 @@ public final class RedisServer implements Component<RedisPort> {
      * The port is open while the server loads what it kept, which may take long and must not be interrupted: so it is the question
      * of the probes that restart, and whether commands are answered that of the one that does not.
      */
-    private static void probes(ProbesOptions probes) {
+    private void probes(ProbesOptions probes) {
         probes.startup(p -> p.tcp(PORT_NAME).period(Duration.ofSeconds(1)).failures(60))
-                .readiness(p -> p.exec("redis-cli", "-e", "ping").period(Duration.ofSeconds(5)))
+                .readiness(p -> p.exec(spec.cli(), "-e", "ping").period(Duration.ofSeconds(5)))
                 .liveness(p -> p.tcp(PORT_NAME).period(Duration.ofSeconds(20)).failures(6));
     }
 
@@ -193,6 +193,18 @@ public final class RedisServer implements Component<RedisPort> {
          */
         public Options version(String version) {
             tag(version);
+            return this;
+        }
+
+        /**
+         * Runs Valkey in place of Redis, which clients do not tell apart: its official image {@code valkey/valkey:8.1}. Said before
+         * {@link #version}, which is then a tag of it.
+         *
+         * @return these options
+         */
+        public Options valkey() {
+            runs("valkey/valkey", "8.1");
+            spec.cli("valkey-cli");
             return this;
         }
 

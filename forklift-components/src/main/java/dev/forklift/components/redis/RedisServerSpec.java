@@ -18,6 +18,11 @@ public interface RedisServerSpec {
         return RedisRole.BROKER;
     }
 
+    /** {@return the program that asks the server whether it answers} */
+    default String cli() {
+        return "redis-cli";
+    }
+
     /** {@return further settings of the server} */
     Map<String, String> settings();
 }

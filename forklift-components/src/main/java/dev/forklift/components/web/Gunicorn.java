@@ -3,6 +3,7 @@ package dev.forklift.components.web;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
+import dev.forklift.components.django.ProcessOptions;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Notes;
 import dev.forklift.workload.DeploymentOptions;
@@ -82,7 +83,12 @@ public final class Gunicorn implements Component<HttpPort> {
 
     @Override
     public HttpPort define(Scope scope) {
-        return new WebServer(django, spec.web(), process -> {}).define(scope, spec.gracefulTimeout(), w -> program(scope, w));
+        return new WebServer(django, spec.web(), this::connections)
+                .define(scope, spec.gracefulTimeout(), w -> program(scope, w));
+    }
+
+    private void connections(ProcessOptions process) {
+        process.connections(spec.workers() * spec.threads(), spec.workers() + " workers × " + spec.threads() + " threads");
     }
 
     private void program(Scope scope, DeploymentOptions server) {

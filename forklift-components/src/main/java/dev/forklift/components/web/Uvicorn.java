@@ -3,7 +3,6 @@ package dev.forklift.components.web;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
-import dev.forklift.components.django.ProcessOptions;
 import dev.forklift.declare.Notes;
 import dev.forklift.workload.DeploymentOptions;
 import java.time.Duration;
@@ -65,7 +64,8 @@ public final class Uvicorn implements Component<HttpPort> {
 
     @Override
     public HttpPort define(Scope scope) {
-        return new WebServer(django, spec.web(), ProcessOptions::connectionsPerRequest).define(scope, spec.gracefulTimeout(), this::program);
+        return new WebServer(django, spec.web(), p -> WebServer.asgi(p, spec.workers()))
+                .define(scope, spec.gracefulTimeout(), this::program);
     }
 
     private void program(DeploymentOptions server) {

@@ -32,6 +32,8 @@ final class WebServer {
     private static final Duration STARTUP_PERIOD = Duration.ofSeconds(2);
     /** The server behind nginx goes on for a while when nginx has taken its last request. */
     private static final Duration BEHIND_LONGER = Duration.ofSeconds(2);
+    /** How many requests that use the database an ASGI process is taken to have at once; nothing in it limits them. */
+    private static final int ASGI_REQUESTS = 10;
 
     private final Django django;
     private final WebSpec spec;
@@ -47,6 +49,15 @@ final class WebServer {
         this.spec = spec;
         this.process = process;
         this.nginx = nginx;
+    }
+
+    /** What an ASGI server is as a process: each request under way has a connection of its own, and closes it. */
+    static void asgi(ProcessOptions process, int workers) {
+        process.connectionsPerRequest()
+                .connections(
+                        workers * ASGI_REQUESTS,
+                        (workers == 1 ? "1 worker" : workers + " workers") + " × about " + ASGI_REQUESTS
+                                + " requests at once");
     }
 
     WebServer behind(Optional<Nginx> front) {

@@ -1,0 +1,783 @@
+package dev.forklift.components.postgres;
+
+import dev.forklift.component.Component;
+import dev.forklift.component.Scope;
+import dev.forklift.components.data.ValueChecks;
+import dev.forklift.components.objectstorage.ObjectStoragePort;
+import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Naming;
+import dev.forklift.declare.Notes;
+import dev.forklift.declare.Outsider;
+import dev.forklift.declare.Ref;
+import dev.forklift.declare.SecretKey;
+import dev.forklift.kube.Hashes;
+import dev.forklift.kube.Names;
+import dev.forklift.workload.ContainerResources;
+import dev.forklift.workload.Profile;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A Postgres that CloudNativePG runs in the stack's namespace: {@link Postgres#cloudNativePg}. A {@code Cluster}, a {@code Database}
+ * for each further one, and where backups are asked for an {@code ObjectStore} and {@code ScheduledBackup}s.
+ *
+ * <p>The operator makes the pods, the Services {@code …-rw} and {@code …-ro}, and the Secret {@code …-app} with the owner's password;
+ * its operator (1.26 or later), and for backups to object storage its Barman Cloud plugin, have to be in the cluster.
+ *
+ * <p>Source: <a href="https://cloudnative-pg.io/documentation/current/bootstrap/">Bootstrap</a>, <a
+ * href="https://cloudnative-pg.io/documentation/current/declarative_role_management/">Role management</a>, <a
+ * href="https://cloudnative-pg.io/documentation/current/declarative_database_management/">Database management</a>, <a
+ * href="https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/">Barman Cloud plugin</a>.
+ */
+public final class PostgresCluster implements Component<PostgresPort> {
+
+    /** The operator appends to the name for what it makes, and takes no longer one. */
+    private static final int NAME_LIMIT = 50;
+
+    private static final int ID_LIMIT = 40;
+    private static final int STATUS_PORT = 8000;
+    private static final int METRICS_PORT = 9187;
+
+    private static final String PORT_NAME = "postgres";
+    private static final String IMAGE = "ghcr.io/cloudnative-pg/postgresql:";
+    private static final String PLUGIN = "barman-cloud.cloudnative-pg.io";
+    private static final String PASSWORD = "password";
+
+    private final PostgresClusterSpec spec;
+    private final Notes notes;
+
+    private PostgresCluster(PostgresClusterSpec spec, Notes notes) {
+        this.spec = spec;
+        this.notes = notes;
+    }
+
+    static PostgresCluster of(Consumer<Options> options) {
+        Notes notes = Notes.here();
+        Options said = new Options(notes);
+        options.accept(said);
+        return new PostgresCluster(said.build(), notes);
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
+    }
+
+    @Override
+    public PostgresPort define(Scope scope) {
+        spec.users().values().forEach(secret -> scope.expects(Ref.external(Secret.class, secret)));
+        Optional<Ref<GenericKubernetesResource>> store = spec.backup().map(b -> objectStore(scope, b));
+        Ref<GenericKubernetesResource> cluster = cluster(scope, store);
+        spec.databases().forEach(database -> database(scope, cluster, database));
+        spec.backup().ifPresent(b -> scheduledBackup(scope, cluster, "backup", b.schedule(), viaPlugin()));
+        spec.snapshots().ifPresent(s -> scheduledBackup(scope, cluster, "snapshots", s.schedule(), Map.of()));
+        return port(scope, cluster);
+    }
+
+    private PostgresPort port(Scope scope, Ref<?> cluster) {
+        Endpoint primary = scope.serviceOf("rw", cluster, "-rw", PORT_NAME, PostgresServer.PORT);
+        Optional<Endpoint> replicas = spec.instances() > 1
+                ? Optional.of(scope.serviceOf("ro", cluster, "-ro", PORT_NAME, PostgresServer.PORT))
+                : Optional.empty();
+        Postgres.limit(scope, primary, spec.maxConnections());
+        replicas.ifPresent(
+                at -> Postgres.limitOfReplicas(scope, at, spec.instances() - 1, spec.maxConnections()));
+        operatorPods(scope, cluster, primary, replicas);
+        SecretKey password = spec.ownerSecret()
+                .map(secret -> SecretKey.external(secret, PASSWORD))
+                .orElseGet(() -> scope.secretOf("app", cluster, "-app", PASSWORD));
+        return new PostgresPort(
+                primary,
+                spec.database(),
+                spec.owner(),
+                password,
+                TlsMode.REQUIRE.text(),
+                Optional.empty(),
+                replicas,
+                Optional.empty());
+    }
+
+    /** The operator asks each pod how it is, and the pods replicate from each other. */
+    private void operatorPods(Scope scope, Ref<?> cluster, Endpoint primary, Optional<Endpoint> replicas) {
+        Outsider operator = Outsider.operator("CloudNativePG", "cnpg-system");
+        scope.operatorPods("", naming -> Map.of("cnpg.io/cluster", naming.nameOf(cluster)), pods -> {
+            pods.listens(primary, PostgresServer.PORT)
+                    .amongThemselves(PostgresServer.PORT, STATUS_PORT)
+                    .admits(operator, STATUS_PORT)
+                    .admits(operator, PostgresServer.PORT);
+            replicas.ifPresent(at -> pods.listens(at, PostgresServer.PORT));
+            if (spec.podMonitor()) {
+                pods.admits(Outsider.METRICS_SCRAPER, METRICS_PORT);
+            }
+        });
+    }
+
+    private Ref<GenericKubernetesResource> cluster(Scope scope, Optional<Ref<GenericKubernetesResource>> store) {
+        return scope.object("", GenericKubernetesResource.class, NAME_LIMIT, (me, naming) -> {
+            Map<String, Object> cluster = new LinkedHashMap<>();
+            cluster.put("instances", spec.instances());
+            image(cluster);
+            cluster.put("bootstrap", Map.of("initdb", initdb()));
+            if (!spec.users().isEmpty()) {
+                cluster.put("managed", Map.of("roles", roles()));
+            }
+            cluster.put("postgresql", postgresql());
+            cluster.put("storage", claim(spec.storage()));
+            spec.walStorage().ifPresent(size -> cluster.put("walStorage", claim(size)));
+            resources(scope.profile()).ifPresent(r -> cluster.put("resources", r));
+            cluster.put("enablePDB", spec.instances() > 1);
+            if (spec.podMonitor()) {
+                cluster.put("monitoring", Map.of("enablePodMonitor", true));
+            }
+            store.ifPresent(ref -> cluster.put("plugins", List.of(plugin(naming.nameOf(ref)))));
+            spec.snapshots()
+                    .ifPresent(s -> cluster.put(
+                            "backup", Map.of("volumeSnapshot", Map.of("className", s.snapshotClass()))));
+            return CloudNativePg.object("Cluster", cluster);
+        });
+    }
+
+    private void image(Map<String, Object> cluster) {
+        Optional<PostgresClusterSpec.Catalog> catalog = spec.catalog();
+        if (catalog.isEmpty()) {
+            cluster.put("imageName", spec.image().orElseGet(() -> IMAGE + spec.version()));
+            return;
+        }
+        Map<String, Object> ref = new LinkedHashMap<>();
+        ref.put("apiGroup", CloudNativePg.GROUP);
+        ref.put("kind", catalog.get().kind());
+        ref.put("name", catalog.get().name());
+        ref.put("major", catalog.get().major());
+        cluster.put("imageCatalogRef", ref);
+    }
+
+    private Map<String, Object> initdb() {
+        Map<String, Object> initdb = new LinkedHashMap<>();
+        initdb.put("database", spec.database());
+        initdb.put("owner", spec.owner());
+        initdb.put("dataChecksums", true);
+        spec.ownerSecret().ifPresent(secret -> initdb.put("secret", Map.of("name", secret)));
+        if (!spec.extensions().isEmpty()) {
+            initdb.put(
+                    "postInitApplicationSQL",
+                    spec.extensions().stream()
+                            .map(e -> "CREATE EXTENSION IF NOT EXISTS \"" + e + "\" CASCADE")
+                            .toList());
+        }
+        return initdb;
+    }
+
+    private List<Map<String, Object>> roles() {
+        List<Map<String, Object>> roles = new ArrayList<>();
+        spec.users().forEach((name, secret) -> {
+            Map<String, Object> role = new LinkedHashMap<>();
+            role.put("name", name);
+            role.put("ensure", "present");
+            role.put("login", true);
+            role.put("passwordSecret", Map.of("name", secret));
+            roles.add(role);
+        });
+        return roles;
+    }
+
+    private Map<String, Object> postgresql() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("max_connections", String.valueOf(spec.maxConnections()));
+        parameters.putAll(spec.settings());
+        Map<String, Object> postgresql = new LinkedHashMap<>();
+        postgresql.put("parameters", parameters);
+        if (spec.synchronousReplicas() > 0) {
+            Map<String, Object> synchronous = new LinkedHashMap<>();
+            synchronous.put("method", "any");
+            synchronous.put("number", spec.synchronousReplicas());
+            postgresql.put("synchronous", synchronous);
+        }
+        return postgresql;
+    }
+
+    private Map<String, Object> claim(String size) {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        claim.put("size", size);
+        spec.storageClass().ifPresent(name -> claim.put("storageClass", name));
+        return claim;
+    }
+
+    private Optional<Map<String, Object>> resources(Profile profile) {
+        Optional<ContainerResources> role = profile.resourcesOf("database");
+        Optional<String> cpu = spec.cpu().or(() -> role.map(ContainerResources::cpu));
+        Optional<String> memory = spec.memory().or(() -> role.map(ContainerResources::memoryLimit));
+        Map<String, Object> requests = new LinkedHashMap<>();
+        cpu.ifPresent(amount -> requests.put("cpu", amount));
+        memory.ifPresent(amount -> requests.put("memory", amount));
+        if (requests.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> resources = new LinkedHashMap<>();
+        resources.put("requests", requests);
+        memory.ifPresent(amount -> resources.put("limits", Map.of("memory", amount)));
+        return Optional.of(resources);
+    }
+
+    private void database(Scope scope, Ref<?> cluster, PostgresClusterSpec.Database said) {
+        scope.object(id(said.name()), GenericKubernetesResource.class, (me, naming) -> {
+            Map<String, Object> database = new LinkedHashMap<>();
+            database.put("cluster", Map.of("name", naming.nameOf(cluster)));
+            database.put("name", said.name());
+            database.put("owner", said.owner());
+            if (!said.extensions().isEmpty()) {
+                database.put(
+                        "extensions",
+                        said.extensions().stream().map(PostgresCluster::present).toList());
+            }
+            return CloudNativePg.object("Database", database);
+        });
+    }
+
+    /** Names of databases that become the same label are told apart by a hash. */
+    private static String id(String database) {
+        String label = Names.legal(database);
+        String hash = Hashes.shortHash(database.getBytes(StandardCharsets.UTF_8));
+        return Names.fit("db-" + (label.equals(database) ? label : label + "-" + hash), ID_LIMIT);
+    }
+
+    private static Map<String, Object> present(String extension) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        present.put("name", extension);
+        present.put("ensure", "present");
+        return present;
+    }
+
+    private static Map<String, Object> plugin(String store) {
+        Map<String, Object> plugin = new LinkedHashMap<>();
+        plugin.put("name", PLUGIN);
+        plugin.put("isWALArchiver", true);
+        plugin.put("parameters", Map.of("barmanObjectName", store));
+        return plugin;
+    }
+
+    private Ref<GenericKubernetesResource> objectStore(Scope scope, PostgresClusterSpec.Backup backup) {
+        ObjectStoragePort bucket = backup.bucket();
+        bucket.accessKey().ifPresent(key -> expect(scope, key));
+        bucket.secretKey().ifPresent(key -> expect(scope, key));
+        return scope.object("backups", GenericKubernetesResource.class, (me, naming) -> {
+            Map<String, Object> configuration = new LinkedHashMap<>();
+            configuration.put("destinationPath", "s3://" + bucket.bucket() + "/");
+            configuration.put("endpointURL", bucket.endpointUrl().resolve(naming));
+            configuration.put("s3Credentials", credentials(bucket, naming));
+            configuration.put("wal", Map.of("compression", "gzip"));
+            Map<String, Object> store = new LinkedHashMap<>();
+            store.put("retentionPolicy", backup.retention());
+            store.put("configuration", configuration);
+            return CloudNativePg.object("barmancloud.cnpg.io/v1", "ObjectStore", store);
+        });
+    }
+
+    private static void expect(Scope scope, SecretKey key) {
+        if (key.secret().isExternal()) {
+            scope.expects(key.secret());
+        }
+    }
+
+    private static Map<String, Object> credentials(ObjectStoragePort bucket, Naming naming) {
+        Map<String, Object> credentials = new LinkedHashMap<>();
+        if (bucket.accessKey().isEmpty() || bucket.secretKey().isEmpty()) {
+            credentials.put("inheritFromIAMRole", true);
+            return credentials;
+        }
+        credentials.put("accessKeyId", selector(bucket.accessKey().get(), naming));
+        credentials.put("secretAccessKey", selector(bucket.secretKey().get(), naming));
+        return credentials;
+    }
+
+    private static Map<String, Object> selector(SecretKey key, Naming naming) {
+        Map<String, Object> selector = new LinkedHashMap<>();
+        selector.put("name", naming.nameOf(key.secret()));
+        selector.put("key", key.key());
+        return selector;
+    }
+
+    private static Map<String, Object> viaPlugin() {
+        Map<String, Object> method = new LinkedHashMap<>();
+        method.put("method", "plugin");
+        method.put("pluginConfiguration", Map.of("name", PLUGIN));
+        return method;
+    }
+
+    /** The operator's schedules begin with a field for seconds, which Kubernetes' do not have. */
+    private static void scheduledBackup(
+            Scope scope, Ref<?> cluster, String id, String schedule, Map<String, Object> method) {
+        scope.object(id, GenericKubernetesResource.class, (me, naming) -> {
+            Map<String, Object> backup = new LinkedHashMap<>();
+            backup.put("cluster", Map.of("name", naming.nameOf(cluster)));
+            backup.put("schedule", schedule.startsWith("@") ? schedule : "0 " + schedule);
+            backup.put("backupOwnerReference", "self");
+            backup.putAll(method.isEmpty() ? Map.of("method", "volumeSnapshot") : method);
+            return CloudNativePg.object("ScheduledBackup", backup);
+        });
+    }
+
+    /** What can be said of a Postgres that CloudNativePG runs. */
+    public static final class Options {
+
+        private static final Set<String> RESERVED_USERS =
+                Set.of("postgres", "streaming_replica", "cnpg_pooler_pgbouncer");
+        private static final Set<String> RESERVED_DATABASES = Set.of("postgres", "template0", "template1");
+        private static final int FIRST_MAJOR = 13;
+        private static final int MOST_CONNECTIONS = 262143;
+
+        private final Notes notes;
+        private final ValueChecks checks;
+        private final ImmutablePostgresClusterSpec.Builder spec = ImmutablePostgresClusterSpec.builder();
+        private final Map<String, String> users = new LinkedHashMap<>();
+        private final List<PostgresClusterSpec.Database> databases = new ArrayList<>();
+        private boolean hasVersion;
+        private boolean hasImage;
+        private boolean hasCatalog;
+
+        private Options(Notes notes) {
+            this.notes = notes;
+            this.checks = new ValueChecks(notes);
+        }
+
+        private PostgresClusterSpec build() {
+            PostgresClusterSpec built =
+                    spec.users(users).databases(databases).build();
+            checks.require(
+                    built.synchronousReplicas() < built.instances(),
+                    "forklift.E212",
+                    "synchronousReplicas(" + built.synchronousReplicas() + ") of " + built.instances() + " instances",
+                    "one instance writes, and a transaction would wait for ever for replicas that there are not",
+                    "at most instances − 1 of them, which still wait when a replica is down: better fewer");
+            databases.forEach(database -> checks.require(
+                    built.owner().equals(database.owner()) || users.containsKey(database.owner()),
+                    "forklift.E213",
+                    "the database '" + database.name() + "' belongs to nobody that the cluster has",
+                    "'" + database.owner() + "' is neither the owner of the application's database nor said by user(…)",
+                    "user(\"" + database.owner() + "\", \"" + "a-secret\")"));
+            checks.require(
+                    !users.containsKey(built.owner()),
+                    "forklift.E213",
+                    "the user '" + built.owner() + "' is the owner already",
+                    "the operator makes the owner of the application's database itself, with a password of its own",
+                    "ownerSecret(…), where its password is given");
+            return built;
+        }
+
+        /**
+         * Sets how many pods run: one that writes, and replicas that take over when it fails.
+         *
+         * @param count at least 1; 3 by default
+         * @return these options
+         */
+        public Options instances(int count) {
+            if (checks.require(
+                    count >= 1,
+                    "forklift.E212",
+                    "instances(" + count + ")",
+                    "a cluster has at least the instance that writes",
+                    "instances(1) for development, instances(3) otherwise")) {
+                spec.instances(count);
+            }
+            return this;
+        }
+
+        /**
+         * Sets how many replicas have to have a transaction before it counts as done: then no failover loses it, and writes stop while
+         * fewer replicas are there.
+         *
+         * @param count below {@code instances}; 0 by default
+         * @return these options
+         */
+        public Options synchronousReplicas(int count) {
+            if (checks.require(
+                    count >= 0,
+                    "forklift.E212",
+                    "synchronousReplicas(" + count + ")",
+                    "there are no fewer than none",
+                    "synchronousReplicas(1)")) {
+                spec.synchronousReplicas(count);
+            }
+            return this;
+        }
+
+        /**
+         * Runs another version of the operator's own image.
+         *
+         * @param tag of {@code ghcr.io/cloudnative-pg/postgresql}: {@code 17} by default
+         * @return these options
+         */
+        public Options version(String tag) {
+            hasVersion = true;
+            if (checks.require(
+                    tag.matches("[0-9][A-Za-z0-9_.-]*"),
+                    "version(\"" + tag + "\")",
+                    "a version is a tag of " + IMAGE.substring(0, IMAGE.length() - 1)
+                            + ", and begins with the major version of Postgres",
+                    "version(\"17\")")) {
+                spec.version(tag);
+            }
+            return oneImage();
+        }
+
+        /**
+         * Runs another image, which has to be made for the operator: PostGIS, or one's own.
+         *
+         * @param name with a tag that begins with the version of Postgres, from which the operator learns it
+         * @return these options
+         */
+        public Options image(String name) {
+            hasImage = true;
+            if (checks.require(
+                    name.matches("[^\\s]+:[0-9][^\\s/:]*(@sha256:[0-9a-f]{64})?"),
+                    "image(\"" + name + "\")",
+                    "the operator learns the version of Postgres from the image's tag",
+                    "image(\"ghcr.io/cloudnative-pg/postgis:17\")")) {
+                spec.image(name);
+            }
+            return oneImage();
+        }
+
+        /**
+         * Takes the image from a catalog of the namespace.
+         *
+         * @param name the ImageCatalog
+         * @param major the major version of Postgres
+         * @return these options
+         */
+        public Options imageCatalog(String name, int major) {
+            return catalog("ImageCatalog", "imageCatalog", name, major);
+        }
+
+        /**
+         * Takes the image from a catalog of the cluster.
+         *
+         * @param name the ClusterImageCatalog
+         * @param major the major version of Postgres
+         * @return these options
+         */
+        public Options clusterImageCatalog(String name, int major) {
+            return catalog("ClusterImageCatalog", "clusterImageCatalog", name, major);
+        }
+
+        private Options catalog(String kind, String method, String name, int major) {
+            hasCatalog = true;
+            if (checks.require(
+                    Names.isDnsSubdomain(name) && major >= FIRST_MAJOR,
+                    method + "(\"" + name + "\", " + major + ")",
+                    "a catalog has a name, and images of major versions from " + FIRST_MAJOR + " on",
+                    method + "(\"postgresql\", 17)")) {
+                spec.catalog(new PostgresClusterSpec.Catalog(kind, name, major));
+            }
+            return oneImage();
+        }
+
+        private Options oneImage() {
+            int said = (hasVersion ? 1 : 0) + (hasImage ? 1 : 0) + (hasCatalog ? 1 : 0);
+            checks.require(
+                    said <= 1,
+                    "forklift.E211",
+                    "two images of one Postgres",
+                    "the operator takes an image or a catalog, and a version is the tag of its own image",
+                    "one of version(…), image(…), imageCatalog(…) and clusterImageCatalog(…)");
+            return this;
+        }
+
+        /**
+         * Sets the application's database, which the first start makes.
+         *
+         * @param name at most 63 bytes, and none of Postgres' own; {@code app} by default
+         * @return these options
+         */
+        public Options database(String name) {
+            if (isDatabase("database", name)) {
+                spec.database(name);
+            }
+            return this;
+        }
+
+        /**
+         * Sets who owns the application's database.
+         *
+         * @param name at most 63 bytes, and none of the operator's own; the database's name by default
+         * @return these options
+         */
+        public Options owner(String name) {
+            if (isUser("owner", name)) {
+                spec.owner(name);
+            }
+            return this;
+        }
+
+        /**
+         * Gives the owner's password, in place of one that the operator makes.
+         *
+         * @param secret a Secret of type {@code kubernetes.io/basic-auth} outside of the stack: {@code username} is the owner's name,
+         *     and {@code password}
+         * @return these options
+         */
+        public Options ownerSecret(String secret) {
+            if (isSecret("ownerSecret", secret)) {
+                spec.ownerSecret(secret);
+            }
+            return this;
+        }
+
+        /**
+         * Creates extensions in the application's database when it is made. Of a database that there is already, a migration creates
+         * them, where the owner may: those that Postgres trusts.
+         *
+         * @param names such as {@code pg_trgm}, which the image has
+         * @return these options
+         */
+        public Options extensions(String... names) {
+            for (String name : names) {
+                if (isExtension(name)) {
+                    spec.extensions(name);
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Makes a further database: {@code db.withDatabase(name)} is its port for the application's owner.
+         *
+         * @param name at most 63 bytes, and none of Postgres' own
+         * @param owner the application's owner, or a {@link #user}
+         * @param extensions what is created in it, now and later
+         * @return these options
+         */
+        public Options extraDatabase(String name, String owner, String... extensions) {
+            boolean ok = isDatabase("extraDatabase", name) && isUser("extraDatabase", owner);
+            for (String extension : extensions) {
+                ok &= isExtension(extension);
+            }
+            if (ok) {
+                databases.add(new PostgresClusterSpec.Database(name, owner, List.of(extensions)));
+            }
+            return this;
+        }
+
+        /**
+         * Makes a further user: {@code db.withUser(name, SecretKey.external(secret, "password"))} is its port.
+         *
+         * @param name at most 63 bytes, and none of the operator's own
+         * @param secret a Secret of type {@code kubernetes.io/basic-auth} outside of the stack with {@code username}, which is the name,
+         *     and {@code password}
+         * @return these options
+         */
+        public Options user(String name, String secret) {
+            if (isUser("user", name) && isSecret("user", secret)) {
+                users.put(name, secret);
+            }
+            return this;
+        }
+
+        /**
+         * Sets how much storage the claim of each pod asks for. It can be enlarged where the storage class allows, and never be made
+         * smaller: the operator refuses that.
+         *
+         * @param claim such as {@code 10Gi}, the default
+         * @return these options
+         */
+        public Options storage(String claim) {
+            if (checks.quantity("storage", claim)) {
+                spec.storage(claim);
+            }
+            return this;
+        }
+
+        /**
+         * Sets the claims' storage class.
+         *
+         * @param name its name; the cluster's default class where none is set
+         * @return these options
+         */
+        public Options storageClass(String name) {
+            spec.storageClass(name);
+            return this;
+        }
+
+        /**
+         * Keeps the write-ahead log on a claim of its own, so that it does not fill the data's. It cannot be taken back.
+         *
+         * @param claim such as {@code 5Gi}
+         * @return these options
+         */
+        public Options walStorage(String claim) {
+            if (checks.quantity("walStorage", claim)) {
+                spec.walStorage(claim);
+            }
+            return this;
+        }
+
+        /**
+         * Asks for CPU, for each pod.
+         *
+         * @param request cores, such as {@code 500m}; the profile's for the role {@code database} by default
+         * @return these options
+         */
+        public Options cpu(String request) {
+            if (checks.quantity("cpu", request)) {
+                spec.cpu(request);
+            }
+            return this;
+        }
+
+        /**
+         * Asks for memory for each pod, and limits it to the same.
+         *
+         * @param requestAndLimit bytes, such as {@code 2Gi}; the profile's for the role {@code database} by default
+         * @return these options
+         */
+        public Options memory(String requestAndLimit) {
+            if (checks.quantity("memory", requestAndLimit)) {
+                spec.memory(requestAndLimit);
+            }
+            return this;
+        }
+
+        /**
+         * Sets how many may be connected to each instance at once.
+         *
+         * @param count 1 to 262143; 100 by default
+         * @return these options
+         */
+        public Options maxConnections(int count) {
+            if (checks.require(
+                    count >= 1 && count <= MOST_CONNECTIONS,
+                    "maxConnections(" + count + ")",
+                    "Postgres takes 1 to 262143",
+                    "maxConnections(100)")) {
+                spec.maxConnections(count);
+            }
+            return this;
+        }
+
+        /**
+         * Sets a parameter of the server.
+         *
+         * @param name such as {@code work_mem}; those that the operator sets itself are refused
+         * @param value such as {@code 16MB}
+         * @return these options
+         */
+        public Options setting(String name, String value) {
+            if (checks.require(
+                            name.matches("[a-z_][a-z0-9_.]*"),
+                            "setting(\"" + name + "\", …)",
+                            "a parameter's name has lower case letters, digits, '_' and '.'",
+                            "setting(\"work_mem\", \"16MB\")")
+                    && checks.require(
+                            !CloudNativePg.sets(name),
+                            "forklift.E212",
+                            "setting(\"" + name + "\", …)",
+                            "the operator sets this parameter itself, and refuses a cluster that does",
+                            "leave it out" + (name.equals("max_connections") ? "; maxConnections(…) sets it" : ""))) {
+                spec.settings(name, value);
+            }
+            return this;
+        }
+
+        /**
+         * Tells Prometheus' operator of the pods, by a PodMonitor that CloudNativePG makes.
+         *
+         * @return these options
+         */
+        public Options podMonitor() {
+            spec.podMonitor(true);
+            return this;
+        }
+
+        /**
+         * Writes the write-ahead log and backups to a bucket, by the Barman Cloud plugin: any moment since the oldest backup can be
+         * recovered.
+         *
+         * @param bucket where they go
+         * @param schedule when a backup is taken: five fields as cron has them, or {@code @daily}
+         * @param retentionDays how many days one can go back, at least 1
+         * @return these options
+         */
+        public Options backup(ObjectStoragePort bucket, String schedule, int retentionDays) {
+            if (notes.given("the bucket", bucket)
+                    && isSchedule("backup", schedule)
+                    && checks.require(
+                            retentionDays >= 1,
+                            "backup(…, " + retentionDays + ")",
+                            "backups are kept for a day or more",
+                            "backup(bucket, \"0 3 * * *\", 30)")) {
+                spec.backup(new PostgresClusterSpec.Backup(bucket, schedule, retentionDays + "d"));
+            }
+            return this;
+        }
+
+        /**
+         * Takes snapshots of the volumes.
+         *
+         * @param snapshotClass a VolumeSnapshotClass of the cluster
+         * @param schedule when: five fields as cron has them, or {@code @daily}
+         * @return these options
+         */
+        public Options snapshots(String snapshotClass, String schedule) {
+            if (isSchedule("snapshots", schedule)
+                    && checks.require(
+                            Names.isDnsSubdomain(snapshotClass),
+                            "snapshots(\"" + snapshotClass + "\", …)",
+                            "a class's name is a DNS subdomain",
+                            "snapshots(\"csi-snapshots\", \"@daily\")")) {
+                spec.snapshots(new PostgresClusterSpec.Snapshots(snapshotClass, schedule));
+            }
+            return this;
+        }
+
+        private boolean isDatabase(String method, String name) {
+            return checks.name(method, name)
+                    && checks.require(
+                            !RESERVED_DATABASES.contains(name),
+                            "forklift.E213",
+                            method + "(\"" + name + "\")",
+                            "Postgres and the operator need this database for themselves",
+                            method + "(\"shop\")");
+        }
+
+        private boolean isUser(String method, String name) {
+            return checks.name(method, name)
+                    && checks.require(
+                            !RESERVED_USERS.contains(name) && !name.startsWith("pg_"),
+                            "forklift.E213",
+                            method + "(\"" + name + "\")",
+                            "Postgres and the operator keep this name for themselves",
+                            method + "(\"shop\")");
+        }
+
+        private boolean isSecret(String method, String name) {
+            return checks.require(
+                    Names.isDnsSubdomain(name),
+                    method + "(\"" + name + "\")",
+                    "a Secret's name is a DNS subdomain, and it lies in the stack's namespace",
+                    method + "(\"shop-db\")");
+        }
+
+        private boolean isExtension(String name) {
+            return checks.require(
+                    name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*"),
+                    "the extension '" + name + "'",
+                    "an extension's name has letters, digits, '_' and '-'",
+                    "an extension such as pg_trgm");
+        }
+
+        private boolean isSchedule(String method, String schedule) {
+            return checks.require(
+                    schedule.startsWith("@") || schedule.trim().split("\\s+").length == 5,
+                    method + "(…, \"" + schedule + "\")",
+                    "a schedule has five fields (minute, hour, day, month, weekday) or is one of @hourly, @daily, @weekly …",
+                    "\"0 3 * * *\"");
+        }
+    }
+}
