@@ -32,4 +32,27 @@ public final class RabbitMq {
     public static RabbitMqServer inCluster(Consumer<RabbitMqServer.Options> options) {
         return RabbitMqServer.of(options);
     }
+
+    /**
+     * {@return a RabbitMQ that the RabbitMQ cluster operator runs, with a virtual host and a user; both its operators have to be
+     * there}
+     *
+     * @param options nodes and storage, virtual host and user
+     */
+    public static RabbitMqCluster byOperator(Consumer<RabbitMqCluster.Options> options) {
+        return RabbitMqCluster.own(options);
+    }
+
+    /**
+     * {@return a virtual host and a user on a cluster that the RabbitMQ cluster operator runs already. Where it lies in another
+     * namespace, its annotation {@code rabbitmq.com/topology-allowed-namespaces} has to name the stack's}
+     *
+     * @param name the RabbitmqCluster
+     * @param namespace where it lies
+     * @param options virtual host and user
+     */
+    public static RabbitMqCluster onCluster(
+            String name, String namespace, Consumer<RabbitMqCluster.VhostOptions> options) {
+        return RabbitMqCluster.existing(name, namespace, options);
+    }
 }
