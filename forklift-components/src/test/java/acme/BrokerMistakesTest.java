@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import dev.forklift.component.Scope;
+import dev.forklift.components.django.DjangoProject;
+import dev.forklift.components.memcached.Memcached;
+import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.rabbitmq.RabbitMq;
 import dev.forklift.components.rabbitmq.RabbitMqServer;
 import dev.forklift.components.redis.Redis;
@@ -97,5 +100,39 @@ final class BrokerMistakesTest {
                         "forklift.E111 setting(\"ok\", …)",
                         "forklift.E111 user(\"guest\")",
                         "forklift.E111 vhost(\"\")");
+    }
+
+    @Test
+    void what_a_cluster_of_rabbitmq_does_not_take_is_found() {
+        assertThat(found(s -> s.add("rabbitmq", RabbitMq.byOperator(r -> r.replicas(2).storage("lots")))))
+                .containsExactly("forklift.E111 storage(\"lots\")", "forklift.E216 replicas(2)");
+        assertThat(found(s -> s.add("rabbitmq", RabbitMq.onCluster("Rabbit", "", r -> r.user("guest").defaultQueueType("fast")))))
+                .containsExactly(
+                        "forklift.E111 defaultQueueType(\"fast\")",
+                        "forklift.E111 onCluster(\"Rabbit\", \"\", …)",
+                        "forklift.E111 user(\"guest\")");
+    }
+
+    @Test
+    void a_project_has_one_cache() {
+        assertThat(found(s -> {
+                    var redis = s.add("redis", Redis.inCluster(r -> r.forCache()));
+                    var memcached = s.add("memcached", Memcached.inCluster(m -> {}));
+                    var db = s.add("db", Postgres.external("db.example.com", p -> p.user("shop").password(PASSWORD)));
+                    s.add("django", DjangoProject.of("shop:1", db, d -> d.secretKey(PASSWORD).cache(redis).cache(memcached)));
+                }))
+                .containsExactly("forklift.E211 two caches");
+    }
+
+    @Test
+    void what_a_memcached_does_not_take_is_found() {
+        assertThat(found(s -> s.add("cache", Memcached.inCluster(m -> m.maxConnections(0).maxItemSize(0).runAs(0).version("")))))
+                .containsExactly(
+                        "forklift.E111 maxConnections(0)",
+                        "forklift.E111 maxItemSize(0)",
+                        "forklift.E111 runAs(0)",
+                        "forklift.E111 version(\"\")");
+        assertThat(found(s -> s.add("cache", Memcached.external("a b", 0))))
+                .containsExactly("forklift.E111 'a b' is no host", "forklift.E111 port(0)");
     }
 }

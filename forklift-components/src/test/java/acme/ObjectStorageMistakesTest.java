@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import dev.forklift.components.objectstorage.ExternalS3;
+import dev.forklift.components.objectstorage.MinioServer;
 import dev.forklift.components.objectstorage.S3;
 import dev.forklift.declare.SecretKey;
 import java.util.List;
@@ -49,5 +50,20 @@ final class ObjectStorageMistakesTest {
         }
         assertThat(s3("shop-media", b -> b.region("EU West").workloadIdentity()))
                 .containsExactly("forklift.E111 region(\"EU West\")");
+    }
+
+    private static List<String> minio(Consumer<MinioServer.Options> options) {
+        return Stack.named("shop").define(s -> s.add("media", S3.inCluster("shop-media", options))).check().findings().stream()
+                .map(f -> f.id() + " " + f.title())
+                .toList();
+    }
+
+    @Test
+    void a_minio_has_an_access_key_and_its_id() {
+        assertThat(minio(m -> {})).containsExactly("forklift.E210 nobody is let into the bucket of a MinIO");
+        assertThat(minio(m -> m.password(SecretKey.external("s3", "key"))))
+                .containsExactly("forklift.E210 an access key without its id");
+        assertThat(minio(m -> m.developmentPassword("short")))
+                .contains("forklift.E111 a developmentPassword(…) that MinIO does not take");
     }
 }
