@@ -238,7 +238,7 @@ public final class Resources {
         Class<K> kind = (Class<K>) object.getClass();
         String name = object.getMetadata().getName();
         Place place = recorder.place(path, Names.legal(object.getKind() + "-" + name));
-        AsIs draft = new AsIs(place, kind, name, (me, naming) -> object);
+        AsIs draft = new AsIs(place, kind, Names.LABEL, name, (me, naming) -> object);
         included.add(draft, object, recorder.declare(draft, kind));
     }
 

@@ -113,7 +113,7 @@ public final class PostDeploy implements Component<PostDeployPort> {
 
     private JobHandle job(Scope scope) {
         return scope.job(j -> {
-            django.process(j, ProcessOptions::beforeMigrations).backoffLimit(spec.backoffLimit());
+            django.process(j, p -> p.beforeMigrations().bypassPooler()).backoffLimit(spec.backoffLimit());
             ReleasePod pod = new ReleasePod(django, j);
             pod.step("wait-for-rollout", c -> {});
             spec.settle().ifPresent(time -> pod.pause("settle", time));

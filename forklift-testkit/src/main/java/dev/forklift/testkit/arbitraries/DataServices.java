@@ -58,6 +58,9 @@ public final class DataServices {
                 .with("database", names(), ExternalPostgres.Options::database)
                 .with("user", names(), ExternalPostgres.Options::user)
                 .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")))
+                .with("replicas", Values.hosts(), ExternalPostgres.Options::replicas)
+                .with("maxConnections", Arbitraries.integers().between(1, 500), ExternalPostgres.Options::maxConnections)
+                .with("tls", "viaService", Arbitraries.just("service"), (o, it) -> o.viaService())
                 .with("tls", "tls", Arbitraries.of(TlsMode.values()).filter(m -> !m.verifies()), (o, m) -> o.tls(m))
                 .with(
                         "tls",
@@ -131,7 +134,8 @@ public final class DataServices {
                 .with("port", Values.ports(), ExternalRedis.Options::port)
                 .with("database", Arbitraries.integers().between(0, 15), ExternalRedis.Options::database)
                 .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")))
-                .flag("tls", ExternalRedis.Options::tls)
+                .with("tls", "tls", Arbitraries.just("tls"), (o, it) -> o.tls())
+                .with("tls", "tlsCa", Values.objectNames(), (o, name) -> o.tls(ConfigKey.external(name, "ca.crt")))
                 .flag("evicts", ExternalRedis.Options::evicts);
         return external("Redis", Values.hosts(), options.lambdas(MOST), Redis::external);
     }
@@ -150,6 +154,7 @@ public final class DataServices {
     public static Arbitrary<Blueprint<RedisServer>> redisServers() {
         Options<RedisServer.Options> options = Options.<RedisServer.Options>of("RedisServer.Options")
                 .with("version", "version", Arbitraries.of("7.4", "7.2-alpine"), RedisServer.Options::version)
+                .with("version", "valkey", Arbitraries.just("valkey"), (o, it) -> o.valkey())
                 .with(
                         "setting",
                         Arbitraries.of("maxclients"),

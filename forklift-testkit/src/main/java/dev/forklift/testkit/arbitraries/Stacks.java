@@ -153,7 +153,7 @@ public final class Stacks {
                 plain(DataServices.redisServers()),
                 plain(DataServices.externalRabbitMq()),
                 plain(DataServices.rabbitMqServers()),
-                plain(ManagedServices.externalS3()),
+                plain(ManagedServices.any()),
                 plain(ReleaseComponents.media()));
     }
 

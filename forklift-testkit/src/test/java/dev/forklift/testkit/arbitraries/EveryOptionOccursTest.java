@@ -32,13 +32,18 @@ import dev.forklift.components.files.FileServer;
 import dev.forklift.components.files.MediaFiles;
 import dev.forklift.components.ingress.Ingress;
 import dev.forklift.components.openshift.OpenShiftRoute;
+import dev.forklift.components.memcached.MemcachedServer;
 import dev.forklift.components.objectstorage.ExternalS3;
 import dev.forklift.components.keda.KedaScalingOptions;
 import dev.forklift.components.monitoring.Alerts;
 import dev.forklift.components.monitoring.ScrapeOptions;
+import dev.forklift.components.objectstorage.MinioServer;
 import dev.forklift.components.postgres.ExternalPostgres;
+import dev.forklift.components.postgres.PgBouncer;
+import dev.forklift.components.postgres.PostgresCluster;
 import dev.forklift.components.postgres.PostgresServer;
 import dev.forklift.components.rabbitmq.ExternalRabbitMq;
+import dev.forklift.components.rabbitmq.RabbitMqCluster;
 import dev.forklift.components.rabbitmq.RabbitMqServer;
 import dev.forklift.components.redis.ExternalRedis;
 import dev.forklift.components.redis.RedisServer;
@@ -146,6 +151,11 @@ class EveryOptionOccursTest {
             ScalingRulesOptions.class,
             VerticalAutoscaleOptions.class,
             SealedSecret.Options.class,
+            MinioServer.Options.class,
+            RabbitMqCluster.VhostOptions.class,
+            MemcachedServer.Options.class,
+            PostgresCluster.Options.class,
+            PgBouncer.Options.class,
             DeploymentOptions.class,
             StatefulSetOptions.class,
             CronJobOptions.class,
