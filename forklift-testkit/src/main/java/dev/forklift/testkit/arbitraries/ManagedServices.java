@@ -26,6 +26,7 @@ import net.jqwik.api.Combinators;
 public final class ManagedServices {
 
     private static final int MOST = 5;
+    private static final int MANY = 14;
 
     /** A bucket. */
     public static final Need<ObjectStoragePort> BUCKET = Need.of(
@@ -111,7 +112,7 @@ public final class ManagedServices {
                 .flag("podMonitor", PostgresCluster.Options::podMonitor)
                 .need("backup", BUCKET, (o, bucket) -> o.backup(bucket, "0 3 * * *", 30))
                 .with("snapshots", Values.schedules(), (o, schedule) -> o.snapshots("csi", schedule));
-        return options.lambdas(MOST).map(ManagedServices::cluster);
+        return options.lambdas(MANY).map(ManagedServices::cluster);
     }
 
     /** {@return clusters of CloudNativePG, of invalid input} */
@@ -189,6 +190,11 @@ public final class ManagedServices {
                 .flag("readByEverybody", MinioServer.Options::readByEverybody);
         Options<MinioServer.Options> entry = Options.<MinioServer.Options>of("MinioServer.Options")
                 .with("key", "developmentPassword", Arbitraries.just("development"), MinioServer.Options::developmentPassword)
+                .with(
+                        "key",
+                        "passwordWithId",
+                        Values.objectNames(),
+                        (o, s) -> o.credentials(SecretKey.external(s, "id"), SecretKey.external(s, "password")))
                 .with(
                         "key",
                         "credentials",

@@ -154,6 +154,7 @@ public final class Stacks {
                 plain(DataServices.externalRabbitMq()),
                 plain(DataServices.rabbitMqServers()),
                 plain(ManagedServices.any()),
+                plain(ManagedServices.any()),
                 plain(ReleaseComponents.media()));
     }
 
