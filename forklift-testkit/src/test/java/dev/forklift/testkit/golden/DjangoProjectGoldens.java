@@ -51,6 +51,7 @@ final class DjangoProjectGoldens implements Goldens {
                 .secretKeyFallback(Shop.key("OLD_SECRET_KEY"))
                 .settingsModule("shop.settings.production")
                 .environment(EnvironmentStyle.URLS)
+                .replica(shop.db())
                 .cache(shop.redis())
                 .broker(shop.broker())
                 .env("GREETING", "hello")

@@ -38,6 +38,17 @@ final class ExternalPostgresGoldens implements Goldens {
                                                 .password(Shop.key("pg"))
                                                 .tls(TlsMode.VERIFY_FULL, ConfigKey.external("rds-ca", "ca.crt"))))),
                 new GoldenCase(
+                        "replicas-and-a-service",
+                        (s, shop) -> used(
+                                s,
+                                Postgres.external(
+                                        "pg.example.com",
+                                        p -> p.user("orders")
+                                                .password(Shop.key("pg"))
+                                                .replicas("ro.example.com")
+                                                .maxConnections(200)
+                                                .viaService()))),
+                new GoldenCase(
                         "without-tls",
                         (s, shop) -> used(
                                 s,
@@ -50,9 +61,9 @@ final class ExternalPostgresGoldens implements Goldens {
 
     private static void used(Scope s, ExternalPostgres postgres) {
         PostgresPort db = s.add("db", postgres);
-        s.add(
-                "consumer",
-                Shop.process(
-                        s.add("project", DjangoProject.of(Shop.IMAGE, db, d -> d.secretKey(Shop.key("SECRET_KEY"))))));
+        s.add("consumer", Shop.process(s.add("project", DjangoProject.of(Shop.IMAGE, db, d -> {
+            d.secretKey(Shop.key("SECRET_KEY"));
+            db.replicas().ifPresent(at -> d.replica(db.readOnly()));
+        }))));
     }
 }

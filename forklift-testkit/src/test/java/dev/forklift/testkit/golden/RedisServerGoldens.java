@@ -20,6 +20,7 @@ final class RedisServerGoldens implements Goldens {
                 redis("cache", r -> r.forCache()),
                 redis("channel-layer", r -> r.forChannelLayer()),
                 redis("results", r -> r.forResults()),
+                redis("valkey", r -> r.valkey().forCache()),
                 redis(
                         "every-option",
                         r -> r.forBroker()
