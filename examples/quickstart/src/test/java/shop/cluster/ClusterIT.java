@@ -16,6 +16,7 @@ class ClusterIT extends ShopOnACluster {
                         "celery-default",
                         "celery-mail",
                         "celery-beat",
-                        "channel-layer"));
+                        "channel-layer",
+                        ""));
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A stack in a namespace of its own, which is removed with it. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     private static final PatchContext STRICTLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -54,7 +54,7 @@ final class Installation implements AutoCloseable {
      * @param stack what is to be installed, in whatever namespace
      * @param parts what it calls its parts
      */
-    static Installation of(KubernetesClient client, Stack stack, Parts parts) {
+    public static Installation of(KubernetesClient client, Stack stack, Parts parts) {
         stack.check().throwIfErrors();
         var made = client.namespaces()
                 .resource(new NamespaceBuilder()
@@ -81,7 +81,8 @@ final class Installation implements AutoCloseable {
         return client;
     }
 
-    String namespace() {
+    /** {@return the namespace} */
+    public String namespace() {
         return namespace;
     }
 
@@ -92,6 +93,22 @@ final class Installation implements AutoCloseable {
     /** {@return what the stack calls its parts} */
     Parts parts() {
         return parts;
+    }
+
+    /** {@return the namespace from which requests come; it is made where it is not there} */
+    String clients() {
+        if (parts.clients().isEmpty()) {
+            return namespace;
+        }
+        if (client.namespaces().withName(parts.clients()).get() == null) {
+            client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(parts.clients())
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
+        return parts.clients();
     }
 
     /** {@return the name of the main objects of a component} */
@@ -130,7 +147,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Applies the files, in the order of their names. */
-    void apply() {
+    public void apply() {
         apply(files());
     }
 
@@ -180,7 +197,7 @@ final class Installation implements AutoCloseable {
      * @param kind a fabric8 class
      * @param <T> the kind
      */
-    <T extends HasMetadata> List<T> all(Class<T> kind) {
+    public <T extends HasMetadata> List<T> all(Class<T> kind) {
         return applied.stream()
                 .filter(o -> o.getKind().equals(HasMetadata.getKind(kind)))
                 .map(o -> client.resources(kind)
@@ -208,12 +225,12 @@ final class Installation implements AutoCloseable {
      *
      * @param component its path
      */
-    List<Pod> podsOf(String component) {
+    public List<Pod> podsOf(String component) {
         return pods().stream().filter(p -> Pods.component(p).equals(component)).toList();
     }
 
     /** {@return how long it took until everything was rolled out and every Job was done} */
-    Duration rolledOut() {
+    public Duration rolledOut() {
         return Patience.until(ROLLED_OUT, () -> Rollout.missing(this));
     }
 
@@ -224,7 +241,7 @@ final class Installation implements AutoCloseable {
      * @param container the container
      * @param command the command
      */
-    String exec(Pod pod, String container, String... command) {
+    public String exec(Pod pod, String container, String... command) {
         return Exec.in(client.pods().resource(pod), container, command);
     }
 

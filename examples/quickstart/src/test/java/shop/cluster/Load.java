@@ -36,10 +36,11 @@ final class Load implements AutoCloseable {
                 .orElseThrow();
         String image = Pods.main(shop.podsOf(shop.parts().web()).get(0)).getImage();
         String port = String.valueOf(web.getSpec().getPorts().get(0).getPort());
-        Pod pod = pod(image, script(), web.getMetadata().getName(), port);
+        String host = web.getMetadata().getName() + "." + shop.namespace();
+        Pod pod = pod(image, script(), host, port, shop.host());
         return new Load(
                 shop,
-                shop.client().pods().inNamespace(shop.namespace()).resource(pod).create());
+                shop.client().pods().inNamespace(shop.clients()).resource(pod).create());
     }
 
     private static Pod pod(String image, String script, String... arguments) {
@@ -92,7 +93,7 @@ final class Load implements AutoCloseable {
         if (shop.client().pods().resource(client).get().getStatus().getPhase().equals("Pending")) {
             return parse("{\"sent\": 0}");
         }
-        return parse(shop.log(client, "load").lines().reduce("{\"sent\": 0}", (earlier, later) -> later));
+        return parse(shop.client().pods().resource(client).inContainer("load").getLog().lines().reduce("{\"sent\": 0}", (earlier, later) -> later));
     }
 
     private static JsonNode parse(String line) {

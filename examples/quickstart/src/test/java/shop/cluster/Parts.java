@@ -11,6 +11,7 @@ package shop.cluster;
  * @param mail the workers of the queue {@code mail}, which may be the same
  * @param beat the scheduler
  * @param layer the channel layer
+ * @param clients the namespace from which requests come, where network policies let in no other; empty for the stack's own
  */
 public record Parts(
         String django,
@@ -20,4 +21,5 @@ public record Parts(
         String worker,
         String mail,
         String beat,
-        String layer) {}
+        String layer,
+        String clients) {}

@@ -7,8 +7,8 @@ import sys
 import threading
 import time
 
-host, port = sys.argv[1], int(sys.argv[2])
-headers = {"Host": "shop.example.com", "X-Forwarded-Proto": "https", "Connection": "close"}
+host, port, asked = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+headers = {"Host": asked, "X-Forwarded-Proto": "https", "Connection": "close"}
 lock = threading.Lock()
 sent = done = slowest = 0
 lost = collections.Counter()

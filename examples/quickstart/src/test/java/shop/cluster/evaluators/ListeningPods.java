@@ -125,8 +125,8 @@ final class ListeningPods {
                             to.getMetadata().getName() + "=" + to.getStatus().getPodIP()));
             String told = Exec.in(client.pods().resource(from), "main", command.toArray(String[]::new));
             JsonNode answers = parse(told);
-            answers.fields()
-                    .forEachRemaining(answer -> found.put(
+            answers.properties()
+                    .forEach(answer -> found.put(
                             from.getMetadata().getName() + ">" + answer.getKey(),
                             answer.getValue().asBoolean()));
         }

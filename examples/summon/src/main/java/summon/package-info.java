@@ -1,0 +1,5 @@
+/** The system of the talk that Forklift comes from. */
+@NullMarked
+package summon;
+
+import org.jspecify.annotations.NullMarked;
