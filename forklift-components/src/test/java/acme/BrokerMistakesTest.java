@@ -104,9 +104,12 @@ final class BrokerMistakesTest {
 
     @Test
     void what_a_cluster_of_rabbitmq_does_not_take_is_found() {
-        assertThat(found(s -> s.add("rabbitmq", RabbitMq.byOperator(r -> r.replicas(2).storage("lots")))))
+        assertThat(found(s ->
+                        s.add("rabbitmq", RabbitMq.byOperator(r -> r.replicas(2).storage("lots")))))
                 .containsExactly("forklift.E111 storage(\"lots\")", "forklift.E216 replicas(2)");
-        assertThat(found(s -> s.add("rabbitmq", RabbitMq.onCluster("Rabbit", "", r -> r.user("guest").defaultQueueType("fast")))))
+        assertThat(found(s -> s.add(
+                        "rabbitmq",
+                        RabbitMq.onCluster("Rabbit", "", r -> r.user("guest").defaultQueueType("fast")))))
                 .containsExactly(
                         "forklift.E111 defaultQueueType(\"fast\")",
                         "forklift.E111 onCluster(\"Rabbit\", \"\", …)",
@@ -118,15 +121,26 @@ final class BrokerMistakesTest {
         assertThat(found(s -> {
                     var redis = s.add("redis", Redis.inCluster(r -> r.forCache()));
                     var memcached = s.add("memcached", Memcached.inCluster(m -> {}));
-                    var db = s.add("db", Postgres.external("db.example.com", p -> p.user("shop").password(PASSWORD)));
-                    s.add("django", DjangoProject.of("shop:1", db, d -> d.secretKey(PASSWORD).cache(redis).cache(memcached)));
+                    var db = s.add(
+                            "db",
+                            Postgres.external(
+                                    "db.example.com", p -> p.user("shop").password(PASSWORD)));
+                    s.add(
+                            "django",
+                            DjangoProject.of(
+                                    "shop:1",
+                                    db,
+                                    d -> d.secretKey(PASSWORD).cache(redis).cache(memcached)));
                 }))
                 .containsExactly("forklift.E211 two caches");
     }
 
     @Test
     void what_a_memcached_does_not_take_is_found() {
-        assertThat(found(s -> s.add("cache", Memcached.inCluster(m -> m.maxConnections(0).maxItemSize(0).runAs(0).version("")))))
+        assertThat(found(s -> s.add(
+                        "cache",
+                        Memcached.inCluster(
+                                m -> m.maxConnections(0).maxItemSize(0).runAs(0).version("")))))
                 .containsExactly(
                         "forklift.E111 maxConnections(0)",
                         "forklift.E111 maxItemSize(0)",

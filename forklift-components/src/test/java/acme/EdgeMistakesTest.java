@@ -34,22 +34,24 @@ final class EdgeMistakesTest {
 
     @Test
     void every_way_of_routing_refuses_what_is_no_host_and_no_path_and_no_route() {
-        assertThat(found((s, to) -> TraefikRoute.at("https://a.example", r -> r.tls("x").route("a b", to.web()))))
-                .containsExactly(
-                        "forklift.E160 'https://a.example' is no host", "forklift.E161 'a b' is no path");
+        assertThat(found((s, to) ->
+                        TraefikRoute.at("https://a.example", r -> r.tls("x").route("a b", to.web()))))
+                .containsExactly("forklift.E160 'https://a.example' is no host", "forklift.E161 'a b' is no path");
         assertThat(found((s, to) -> GatewayRoute.at("a.example", GatewayPort.external("g"), r -> {})))
                 .containsExactly("forklift.E163 a GatewayRoute without routes");
-        assertThat(found((s, to) ->
-                        OpenShiftRoute.at("a.example", r -> r.route("/", to.web()).route("/", to.live()))))
+        assertThat(found((s, to) -> OpenShiftRoute.at(
+                        "a.example", r -> r.route("/", to.web()).route("/", to.live()))))
                 .containsExactly("forklift.E162 the path '/' is routed twice");
     }
 
     @Test
     void dns_records_are_said_once_and_traefiks_need_a_target() {
-        assertThat(found((s, to) -> TraefikRoute.at("a.example", r -> r.tls("x")
-                        .externalDns(d -> {})
-                        .cloudflare(c -> c.only("173.245.48.0"))
-                        .route("/", to.web()))))
+        assertThat(found((s, to) -> TraefikRoute.at(
+                        "a.example",
+                        r -> r.tls("x")
+                                .externalDns(d -> {})
+                                .cloudflare(c -> c.only("173.245.48.0"))
+                                .route("/", to.web()))))
                 .containsExactly(
                         "forklift.E162 cloudflare(…) says the DNS records a second time",
                         "forklift.E240 only(\"173.245.48.0\")",
@@ -58,10 +60,18 @@ final class EdgeMistakesTest {
 
     @Test
     void networks_are_networks() {
-        assertThat(found((s, to) -> Ingress.at("a.example", i -> i.nginx()
-                        .tls("x")
-                        .allowFrom("10.0.0.256/8", "10.0.0.0/33", "10.0.0/8", "2400:cb00::/129", "::/0", "10.0.0.0/8")
-                        .route("/", to.web()))))
+        assertThat(found((s, to) -> Ingress.at(
+                        "a.example",
+                        i -> i.nginx()
+                                .tls("x")
+                                .allowFrom(
+                                        "10.0.0.256/8",
+                                        "10.0.0.0/33",
+                                        "10.0.0/8",
+                                        "2400:cb00::/129",
+                                        "::/0",
+                                        "10.0.0.0/8")
+                                .route("/", to.web()))))
                 .containsExactly(
                         "forklift.E240 allowFrom(\"10.0.0.0/33\")",
                         "forklift.E240 allowFrom(\"10.0.0.256/8\")",
@@ -71,7 +81,8 @@ final class EdgeMistakesTest {
 
     @Test
     void a_traefik_route_without_tls_does_not_speak_of_it() {
-        assertThat(found((s, to) -> TraefikRoute.at("a.example", r -> r.redirectHttp().route("/", to.web()))))
+        assertThat(found((s, to) ->
+                        TraefikRoute.at("a.example", r -> r.redirectHttp().route("/", to.web()))))
                 .containsExactly(
                         "forklift.E245 a TraefikRoute without TLS that speaks of it",
                         "forklift.W161 'a.example' is served without TLS");
@@ -79,12 +90,15 @@ final class EdgeMistakesTest {
 
     @Test
     void a_gateway_route_has_no_certificate_and_holds_nobody_off() {
-        assertThat(found((s, to) -> GatewayRoute.at("a.example", GatewayPort.external("g"), r -> r.tls("x")
-                        .allowFrom("10.0.0.0/8")
-                        .timeout(Duration.ZERO)
-                        .requestHeader("X Y", "z")
-                        .redirectHttp("H T")
-                        .route("/", to.web()))))
+        assertThat(found((s, to) -> GatewayRoute.at(
+                        "a.example",
+                        GatewayPort.external("g"),
+                        r -> r.tls("x")
+                                .allowFrom("10.0.0.0/8")
+                                .timeout(Duration.ZERO)
+                                .requestHeader("X Y", "z")
+                                .redirectHttp("H T")
+                                .route("/", to.web()))))
                 .containsExactly(
                         "forklift.E240 redirectHttp(\"H T\")",
                         "forklift.E240 requestHeader(\"X Y\", …)",
@@ -95,7 +109,8 @@ final class EdgeMistakesTest {
 
     @Test
     void a_gateway_listens_to_something() {
-        assertThat(alone(Gateway.ofClass("C", g -> g.https("a b", CertManager.issuer("x")).https("a.example", "X"))))
+        assertThat(alone(Gateway.ofClass(
+                        "C", g -> g.https("a b", CertManager.issuer("x")).https("a.example", "X"))))
                 .containsExactly(
                         "forklift.E160 'a b' is no host",
                         "forklift.E164 'C' is no class of Gateways",
@@ -108,7 +123,8 @@ final class EdgeMistakesTest {
         assertThat(alone(TraefikMiddleware.forwardAuth("auth", f -> f.authResponseHeaders("X Y"))))
                 .containsExactly(
                         "forklift.E240 authResponseHeaders(\"X Y\")", "forklift.E240 forwardAuth(\"auth\", …)");
-        assertThat(alone(TraefikMiddleware.rateLimit(0, r -> r.burst(0).period(Duration.ZERO).behind(0))))
+        assertThat(alone(TraefikMiddleware.rateLimit(
+                        0, r -> r.burst(0).period(Duration.ZERO).behind(0))))
                 .containsExactly(
                         "forklift.E240 behind(0)",
                         "forklift.E240 burst(0)",
@@ -131,10 +147,13 @@ final class EdgeMistakesTest {
                 .containsExactly(
                         "forklift.E240 Issuer.acme(\"nobody\", …)",
                         "forklift.E242 an ACME issuer that can prove nothing");
-        assertThat(alone(Certificate.of(CertManager.issuer("own"), "a.example", c -> c.duration(Duration.ofDays(2))
-                        .renewBefore(Duration.ofDays(3))
-                        .key(KeyAlgorithm.RSA, 1024)
-                        .secretName("X"))))
+        assertThat(alone(Certificate.of(
+                        CertManager.issuer("own"),
+                        "a.example",
+                        c -> c.duration(Duration.ofDays(2))
+                                .renewBefore(Duration.ofDays(3))
+                                .key(KeyAlgorithm.RSA, 1024)
+                                .secretName("X"))))
                 .contains(
                         "forklift.E164 'X' is no name of a Secret",
                         "forklift.E240 a certificate for PT48H that is renewed PT72H before its end",

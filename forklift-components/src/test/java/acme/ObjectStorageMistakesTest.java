@@ -53,7 +53,11 @@ final class ObjectStorageMistakesTest {
     }
 
     private static List<String> minio(Consumer<MinioServer.Options> options) {
-        return Stack.named("shop").define(s -> s.add("media", S3.inCluster("shop-media", options))).check().findings().stream()
+        return Stack.named("shop")
+                .define(s -> s.add("media", S3.inCluster("shop-media", options)))
+                .check()
+                .findings()
+                .stream()
                 .map(f -> f.id() + " " + f.title())
                 .toList();
     }

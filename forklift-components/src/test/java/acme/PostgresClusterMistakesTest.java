@@ -49,8 +49,7 @@ final class PostgresClusterMistakesTest {
         assertThat(cluster(p -> p.database("postgres"))).containsExactly("forklift.E213 database(\"postgres\")");
         assertThat(cluster(p -> p.owner("streaming_replica")))
                 .containsExactly("forklift.E213 owner(\"streaming_replica\")");
-        assertThat(cluster(p -> p.user("pg_monitor", "monitor")))
-                .containsExactly("forklift.E213 user(\"pg_monitor\")");
+        assertThat(cluster(p -> p.user("pg_monitor", "monitor"))).containsExactly("forklift.E213 user(\"pg_monitor\")");
         assertThat(cluster(p -> p.setting("archive_command", "true")))
                 .containsExactly("forklift.E212 setting(\"archive_command\", …)");
     }
@@ -72,7 +71,8 @@ final class PostgresClusterMistakesTest {
     void what_a_cluster_does_not_take_is_found() {
         assertThat(cluster(p -> p.instances(0))).contains("forklift.E212 instances(0)");
         assertThat(cluster(p -> p.storage("lots"))).containsExactly("forklift.E111 storage(\"lots\")");
-        assertThat(cluster(p -> p.extensions("pg_trgm; DROP"))).containsExactly("forklift.E111 the extension 'pg_trgm; DROP'");
+        assertThat(cluster(p -> p.extensions("pg_trgm; DROP")))
+                .containsExactly("forklift.E111 the extension 'pg_trgm; DROP'");
         assertThat(cluster(p -> p.image("postgres"))).containsExactly("forklift.E111 image(\"postgres\")");
         assertThat(cluster(p -> p.snapshots("csi", "0 0 3 * * *")))
                 .containsExactly("forklift.E111 snapshots(…, \"0 0 3 * * *\")");
@@ -81,7 +81,10 @@ final class PostgresClusterMistakesTest {
     @Test
     void a_pool_stands_before_a_database() {
         assertThat(found(s -> {
-                    var db = s.add("db", Postgres.external("db.example.com", p -> p.user("shop").password(PASSWORD)));
+                    var db = s.add(
+                            "db",
+                            Postgres.external(
+                                    "db.example.com", p -> p.user("shop").password(PASSWORD)));
                     var pool = s.add("pool", PgBouncer.of(db));
                     s.add("second", PgBouncer.of(pool));
                 }))
@@ -91,8 +94,18 @@ final class PostgresClusterMistakesTest {
     @Test
     void what_a_pool_does_not_take_is_found() {
         assertThat(found(s -> {
-                    var db = s.add("db", Postgres.external("db.example.com", p -> p.user("shop").password(PASSWORD)));
-                    s.add("pool", PgBouncer.of(db, p -> p.poolSize(0).replicas(0).setting("auth_type", "trust").runAs(0, 0)));
+                    var db = s.add(
+                            "db",
+                            Postgres.external(
+                                    "db.example.com", p -> p.user("shop").password(PASSWORD)));
+                    s.add(
+                            "pool",
+                            PgBouncer.of(
+                                    db,
+                                    p -> p.poolSize(0)
+                                            .replicas(0)
+                                            .setting("auth_type", "trust")
+                                            .runAs(0, 0)));
                 }))
                 .containsExactly(
                         "forklift.E111 poolSize(0)",
@@ -103,10 +116,20 @@ final class PostgresClusterMistakesTest {
 
     @Test
     void no_certificate_is_issued_for_the_name_of_a_service() {
-        assertThat(found(s -> s.add("db", Postgres.external("db.example.com", p -> p.user("shop").password(PASSWORD)
-                        .viaService().tls(TlsMode.VERIFY_FULL, ConfigKey.external("ca", "ca.crt"))))))
+        assertThat(found(s -> s.add(
+                        "db",
+                        Postgres.external(
+                                "db.example.com",
+                                p -> p.user("shop")
+                                        .password(PASSWORD)
+                                        .viaService()
+                                        .tls(TlsMode.VERIFY_FULL, ConfigKey.external("ca", "ca.crt"))))))
                 .containsExactly("forklift.E211 viaService() beside tls(TlsMode.VERIFY_FULL, …)");
-        assertThat(found(s -> s.add("db", Postgres.external("10.0.0.7", p -> p.user("shop").password(PASSWORD).viaService()))))
+        assertThat(found(s -> s.add(
+                        "db",
+                        Postgres.external(
+                                "10.0.0.7",
+                                p -> p.user("shop").password(PASSWORD).viaService()))))
                 .contains("forklift.E211 viaService() of the address 10.0.0.7");
     }
 }

@@ -41,15 +41,19 @@ final class SecretMistakesTest {
         linesFromHere();
         Stack shop = Stack.named("shop").define(s -> {
             s.add("none", ExternalSecret.from(SecretStore.named("vault"), e -> {}));
-            s.add("a", ExternalSecret.from(SecretStore.cluster("Not A Name"), e -> e.key("A", "a")
-                    .key("A", "again")
-                    .key("b c", "b")
-                    .key("D", " ")
-                    .composed("URL", v -> v.key("A").key("MISSING"))
-                    .file("app.ini", "A")
-                    .refresh(Duration.ZERO)
-                    .type("")
-                    .secretName("-")));
+            s.add(
+                    "a",
+                    ExternalSecret.from(
+                            SecretStore.cluster("Not A Name"),
+                            e -> e.key("A", "a")
+                                    .key("A", "again")
+                                    .key("b c", "b")
+                                    .key("D", " ")
+                                    .composed("URL", v -> v.key("A").key("MISSING"))
+                                    .file("app.ini", "A")
+                                    .refresh(Duration.ZERO)
+                                    .type("")
+                                    .secretName("-")));
         });
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
@@ -113,19 +117,21 @@ final class SecretMistakesTest {
         SecretKey key = SecretKey.external("shop-app", "saml");
         linesFromHere();
         Stack shop = Stack.named("shop")
-                .define(s -> Projects.django(s, d -> d.setting("1ST", true)
-                        .setting("RATE", Double.NaN)
-                        .setting("HOSTS", List.of("a", Set.of("b")))
-                        .setting("LIMITS", Map.of("a", Arrays.asList(1, null)))
-                        .setting("DEBUG", false)
-                        .setting("DEBUG", true)
-                        .settingsFile("/settings.ini")
-                        .secretFile("saml.key", key)
-                        .secretFile("/etc/shop/saml.key", key)
-                        .secretFile("/etc/shop/saml.key", key)
-                        .label("bad key", "x")
-                        .annotation("bad key", "x")
-                        .setting("API_TOKEN", "abc")));
+                .define(s -> Projects.django(
+                        s,
+                        d -> d.setting("1ST", true)
+                                .setting("RATE", Double.NaN)
+                                .setting("HOSTS", List.of("a", Set.of("b")))
+                                .setting("LIMITS", Map.of("a", Arrays.asList(1, null)))
+                                .setting("DEBUG", false)
+                                .setting("DEBUG", true)
+                                .settingsFile("/settings.ini")
+                                .secretFile("saml.key", key)
+                                .secretFile("/etc/shop/saml.key", key)
+                                .secretFile("/etc/shop/saml.key", key)
+                                .label("bad key", "x")
+                                .annotation("bad key", "x")
+                                .setting("API_TOKEN", "abc")));
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
                         "forklift.E273 '1ST' is no name of a setting @2",

@@ -76,7 +76,8 @@ public final class Benchmarks {
 
     private void warm(int tenants, int before, int measured) throws RunnerException {
         ChainedOptionsBuilder options = options(WarmBenchmark.class, before, measured);
-        for (RunResult result : new Runner(options.param("tenants", String.valueOf(tenants)).build()).run()) {
+        for (RunResult result :
+                new Runner(options.param("tenants", String.valueOf(tenants)).build()).run()) {
             Way way = Way.valueOf(result.getParams().getParam("way"));
             warmMicros
                     .computeIfAbsent(new Case(way, tenants), c -> new ArrayList<>())
@@ -85,7 +86,8 @@ public final class Benchmarks {
     }
 
     private void stacks() throws RunnerException {
-        for (RunResult result : new Runner(options(StackSizeBenchmark.class, 5, 3).build()).run()) {
+        for (RunResult result :
+                new Runner(options(StackSizeBenchmark.class, 5, 3).build()).run()) {
             int installations = Integer.parseInt(result.getParams().getParam("installations"));
             stackMicros.computeIfAbsent(installations, i -> new ArrayList<>()).addAll(cpuMicros(result));
         }
@@ -122,7 +124,8 @@ public final class Benchmarks {
         compareCold(table);
         double ours = coldWall(Way.FORKLIFT);
         table.note("  and the time that went by", ours, Way.AS_YAML.title(), coldWall(Way.AS_YAML), "ms");
-        table.compare("a tenant of " + MANY, warm(Way.FORKLIFT, MANY), "of " + FEW, warm(Way.FORKLIFT, FEW), "ms", 1.15);
+        table.compare(
+                "a tenant of " + MANY, warm(Way.FORKLIFT, MANY), "of " + FEW, warm(Way.FORKLIFT, FEW), "ms", 1.15);
         compareStacks(table);
         table.compare("live heap, fleet of " + MANY, heapOfMany, "of " + FEW, heapOfFew, "MB", 1.05);
         return table;

@@ -40,7 +40,8 @@ final class Programs {
 
     private static ProcessBuilder java(Class<?> main, String argument) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(List.of(java, "-cp", System.getProperty("java.class.path"), main.getName(), argument));
+        return new ProcessBuilder(
+                List.of(java, "-cp", System.getProperty("java.class.path"), main.getName(), argument));
     }
 
     /** {@return the number that the process says, once it has ended} */

@@ -21,9 +21,11 @@ class BenchmarksRunTest {
     void every_benchmark_runs_once_for_each_way() throws RunnerException {
         ChainedOptionsBuilder options = once(WarmBenchmark.class).param("tenants", "2");
 
-        assertThat(new Runner(options.build()).run()).hasSize(Way.values().length).allSatisfy(result -> {
-            assertThat(result.getSecondaryResults()).containsKey(CpuTime.LABEL);
-        });
+        assertThat(new Runner(options.build()).run())
+                .hasSize(Way.values().length)
+                .allSatisfy(result -> {
+                    assertThat(result.getSecondaryResults()).containsKey(CpuTime.LABEL);
+                });
     }
 
     @Test

@@ -27,12 +27,19 @@ class MeilisearchTest {
     private static void shop(Scope s) {
         s.networkPolicies(n -> n.ingressController("traefik"));
         SearchPort search = s.add("search", Meilisearch.of(KEY, m -> m.storage("20Gi")));
-        PostgresPort db = s.add("db", Postgres.external("db.example.com", p -> p.database("shop")
-                .user("shop")
-                .password(SecretKey.external("shop-db", "password"))));
-        Django django = s.add("django", DjangoProject.of("registry.example.com/shop:1", db, d -> d.settingsModule("shop.settings")
-                .secretKey(SecretKey.external("shop-app", "SECRET_KEY"))
-                .use(search)));
+        PostgresPort db = s.add(
+                "db",
+                Postgres.external(
+                        "db.example.com",
+                        p -> p.database("shop").user("shop").password(SecretKey.external("shop-db", "password"))));
+        Django django = s.add(
+                "django",
+                DjangoProject.of(
+                        "registry.example.com/shop:1",
+                        db,
+                        d -> d.settingsModule("shop.settings")
+                                .secretKey(SecretKey.external("shop-app", "SECRET_KEY"))
+                                .use(search)));
         s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
     }
 
@@ -53,8 +60,10 @@ class MeilisearchTest {
         assertThat(shop.graph().configMap("django").getData()).containsEntry("SEARCH_URL", "http://shop-search:7700");
 
         Traffic traffic = Traffic.in(shop.graph());
-        assertThat(traffic.allows(traffic.pod("web"), traffic.pod("search"), 7700, "TCP")).isTrue();
-        assertThat(traffic.allows(traffic.pod("search"), traffic.pod("web"), 8000, "TCP")).isFalse();
+        assertThat(traffic.allows(traffic.pod("web"), traffic.pod("search"), 7700, "TCP"))
+                .isTrue();
+        assertThat(traffic.allows(traffic.pod("search"), traffic.pod("web"), 8000, "TCP"))
+                .isFalse();
     }
 
     @Test

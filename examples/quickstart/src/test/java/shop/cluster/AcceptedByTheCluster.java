@@ -89,12 +89,14 @@ public final class AcceptedByTheCluster {
                 .build();
         // What a workload's controller adds, and what it is that a namespace of its own does not have.
         if (workload instanceof StatefulSet set) {
-            set.getSpec().getVolumeClaimTemplates().forEach(claim -> pod.getSpec()
-                    .getVolumes()
-                    .add(new VolumeBuilder()
-                            .withName(claim.getMetadata().getName())
-                            .withNewPersistentVolumeClaim("claim", false)
-                            .build()));
+            set.getSpec()
+                    .getVolumeClaimTemplates()
+                    .forEach(claim -> pod.getSpec()
+                            .getVolumes()
+                            .add(new VolumeBuilder()
+                                    .withName(claim.getMetadata().getName())
+                                    .withNewPersistentVolumeClaim("claim", false)
+                                    .build()));
         }
         pod.getSpec().setServiceAccountName("default");
         pod.getSpec().setPriorityClassName(null);

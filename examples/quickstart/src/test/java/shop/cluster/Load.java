@@ -93,7 +93,13 @@ final class Load implements AutoCloseable {
         if (shop.client().pods().resource(client).get().getStatus().getPhase().equals("Pending")) {
             return parse("{\"sent\": 0}");
         }
-        return parse(shop.client().pods().resource(client).inContainer("load").getLog().lines().reduce("{\"sent\": 0}", (earlier, later) -> later));
+        return parse(shop.client()
+                .pods()
+                .resource(client)
+                .inContainer("load")
+                .getLog()
+                .lines()
+                .reduce("{\"sent\": 0}", (earlier, later) -> later));
     }
 
     private static JsonNode parse(String line) {

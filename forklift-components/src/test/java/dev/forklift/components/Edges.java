@@ -66,7 +66,9 @@ public final class Edges {
 
     /** The ids and titles of what is found. */
     public static List<String> found(Stack shop) {
-        return shop.check().findings().stream().map(f -> f.id() + " " + f.title()).toList();
+        return shop.check().findings().stream()
+                .map(f -> f.id() + " " + f.title())
+                .toList();
     }
 
     /** The ids of what is found. */

@@ -25,8 +25,10 @@ class SidecarsTest {
     void a_web_server_gets_a_sidecar_that_its_autoscaler_does_not_count() {
         Stack shop = Projects.stack((s, django) -> s.add(
                 "web",
-                Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")
-                        .autoscale(a -> a.between(2, 6).container("web", "cpu", 70))),
+                Gunicorn.of(
+                        django,
+                        "shop.wsgi:application",
+                        g -> g.health("/healthz").autoscale(a -> a.between(2, 6).container("web", "cpu", 70))),
                 o -> o.workload(w -> w.sidecar(
                         "metrics",
                         c -> c.image("nginx/nginx-prometheus-exporter:1.5.1").port("http-metrics", 9113)))));
@@ -59,8 +61,8 @@ class SidecarsTest {
         Stack shop = Projects.stack((s, django) -> s.add(
                 "import",
                 ManagementCommand.once(django, "import_prices"),
-                o -> o.workload(w -> w.nativeSidecar(
-                        "proxy", c -> c.image("gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.18.0")))));
+                o -> o.workload(w ->
+                        w.nativeSidecar("proxy", c -> c.image("gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.18.0")))));
 
         PodSpec pod = shop.graph().all(Job.class).get(0).getSpec().getTemplate().getSpec();
         assertThat(pod.getContainers()).hasSize(1);
@@ -72,16 +74,26 @@ class SidecarsTest {
     @Test
     void one_image_is_served_twice_by_path_each_with_an_autoscaler_of_its_own() {
         Stack shop = Projects.stack((s, django) -> {
-            HttpPort api = s.add("api", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")
-                    .threads(1)
-                    .autoscale(a -> a.between(2, 10))));
-            HttpPort site = s.add("site", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")
-                    .autoscale(a -> a.between(1, 3).cpu(60))));
+            HttpPort api = s.add(
+                    "api",
+                    Gunicorn.of(
+                            django,
+                            "shop.wsgi:application",
+                            g -> g.health("/healthz").threads(1).autoscale(a -> a.between(2, 10))));
+            HttpPort site = s.add(
+                    "site",
+                    Gunicorn.of(
+                            django,
+                            "shop.wsgi:application",
+                            g -> g.health("/healthz")
+                                    .autoscale(a -> a.between(1, 3).cpu(60))));
             s.add(
                     "edge",
-                    Ingress.at("shop.example.com", i -> i.tls(CertManager.clusterIssuer("letsencrypt"))
-                            .route("/api", api)
-                            .route("/", site)));
+                    Ingress.at(
+                            "shop.example.com",
+                            i -> i.tls(CertManager.clusterIssuer("letsencrypt"))
+                                    .route("/api", api)
+                                    .route("/", site)));
         });
 
         assertThat(most(shop, "api")).isEqualTo(10);
@@ -105,10 +117,7 @@ class SidecarsTest {
     }
 
     private static int most(Stack shop, String id) {
-        return shop.graph()
-                .get(HorizontalPodAutoscaler.class, id)
-                .getSpec()
-                .getMaxReplicas();
+        return shop.graph().get(HorizontalPodAutoscaler.class, id).getSpec().getMaxReplicas();
     }
 
     private static PodSpec pod(Stack shop, String id) {

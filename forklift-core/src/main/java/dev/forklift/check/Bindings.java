@@ -38,7 +38,12 @@ final class Bindings implements Check {
             Node node, @Nullable RoleRef role, Set<String> kinds, List<Subject> subjects, Consumer<Finding> findings) {
         if (role == null || !isRole(role, kinds)) {
             findings.accept(node.finding(
-                    malformed(node, "binds no role", "roleRef names a " + String.join(" or ", kinds.stream().sorted().toList()) + " of " + RBAC),
+                    malformed(
+                            node,
+                            "binds no role",
+                            "roleRef names a "
+                                    + String.join(
+                                            " or ", kinds.stream().sorted().toList()) + " of " + RBAC),
                     "roleRef"));
         } else if (role.getName().equals("cluster-admin")) {
             findings.accept(node.finding(clusterAdmin(node), "roleRef"));

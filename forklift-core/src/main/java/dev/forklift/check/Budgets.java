@@ -25,8 +25,7 @@ final class Budgets implements Check {
         }
     }
 
-    private static void check(
-            Node budget, ObjectGraph graph, Map<Node, Node> budgetOf, Consumer<Finding> findings) {
+    private static void check(Node budget, ObjectGraph graph, Map<Node, Node> budgetOf, Consumer<Finding> findings) {
         var selected = graph.selectedBy(budget);
         if (selected.isEmpty() && PodSelectors.isUnderstood(budget)) {
             findings.accept(budget.finding(nothing(budget), "spec.selector"));

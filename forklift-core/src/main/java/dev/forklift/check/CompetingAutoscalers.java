@@ -28,16 +28,19 @@ final class CompetingAutoscalers implements Check {
         Map<Node, List<Node>> byTarget = new LinkedHashMap<>();
         for (Reference reference : graph.references()) {
             if (reference.relation() == Relation.SCALE_TARGET) {
-                reference.target().ifPresent(target -> byTarget
-                        .computeIfAbsent(target, t -> new ArrayList<>())
-                        .add(reference.from()));
+                reference
+                        .target()
+                        .ifPresent(target -> byTarget.computeIfAbsent(target, t -> new ArrayList<>())
+                                .add(reference.from()));
             }
         }
         byTarget.forEach((target, scalers) -> {
             one(target, scalers.stream().filter(s -> !isVertical(s)).toList(), findings);
-            scalers.stream().filter(CompetingAutoscalers::isVertical).forEach(vertical -> scalers.stream()
-                    .filter(s -> !isVertical(s))
-                    .forEach(horizontal -> apart(target, vertical, horizontal, findings)));
+            scalers.stream()
+                    .filter(CompetingAutoscalers::isVertical)
+                    .forEach(vertical -> scalers.stream()
+                            .filter(s -> !isVertical(s))
+                            .forEach(horizontal -> apart(target, vertical, horizontal, findings)));
         });
     }
 

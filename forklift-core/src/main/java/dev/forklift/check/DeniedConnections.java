@@ -33,10 +33,7 @@ final class DeniedConnections implements Check {
             return;
         }
         graph.connections().forEach(c -> check(c, policies, findings));
-        graph.connections().stream()
-                .map(Connection::from)
-                .distinct()
-                .forEach(from -> names(from, policies, findings));
+        graph.connections().stream().map(Connection::from).distinct().forEach(from -> names(from, policies, findings));
     }
 
     private static void check(Connection c, List<Node> policies, Consumer<Finding> findings) {
@@ -53,14 +50,15 @@ final class DeniedConnections implements Check {
     private static void names(Node pods, List<Node> policies, Consumer<Finding> findings) {
         denied(
                         isolating(pods, "Egress", policies),
-                        policy -> spec(policy).getEgress().stream()
-                                .anyMatch(rule -> opensUdp(rule.getPorts())))
+                        policy -> spec(policy).getEgress().stream().anyMatch(rule -> opensUdp(rule.getPorts())))
                 .ifPresent(p -> findings.accept(p.finding(noNames(p, pods), "spec.egress")));
     }
 
     /** The first of the policies, where there are some and none allows. */
     private static Optional<Node> denied(List<Node> isolating, Predicate<Node> allows) {
-        return isolating.stream().anyMatch(allows) ? Optional.empty() : isolating.stream().findFirst();
+        return isolating.stream().anyMatch(allows)
+                ? Optional.empty()
+                : isolating.stream().findFirst();
     }
 
     private static List<Node> isolating(Node pods, String direction, List<Node> policies) {

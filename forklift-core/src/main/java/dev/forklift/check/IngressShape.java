@@ -113,7 +113,12 @@ final class IngressShape implements Check {
             if (path.getBackend() != null) {
                 backend(at + ".backend", path.getBackend());
             } else {
-                unless(false, at + ".backend", "a path that leads nowhere", "the API server asks for a backend", "a Service");
+                unless(
+                        false,
+                        at + ".backend",
+                        "a path that leads nowhere",
+                        "the API server asks for a backend",
+                        "a Service");
             }
         }
 
@@ -148,8 +153,7 @@ final class IngressShape implements Check {
         private void tls(IngressTLS tls) {
             String secret = tls.getSecretName();
             unless(
-                    tls.getHosts().stream().allMatch(Names::isHost)
-                            && (secret == null || Names.isDnsSubdomain(secret)),
+                    tls.getHosts().stream().allMatch(Names::isHost) && (secret == null || Names.isDnsSubdomain(secret)),
                     "spec.tls",
                     "TLS for " + tls.getHosts() + " by '" + secret + "'",
                     "hosts are DNS names, and a Secret's name is a DNS subdomain",

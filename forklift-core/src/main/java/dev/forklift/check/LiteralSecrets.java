@@ -30,7 +30,10 @@ final class LiteralSecrets implements Check {
     private static boolean holdsMoreThanAName(Secret secret) {
         Set<String> keys = new HashSet<>();
         keys.addAll(secret.getData() == null ? Set.of() : secret.getData().keySet());
-        keys.addAll(secret.getStringData() == null ? Set.of() : secret.getStringData().keySet());
+        keys.addAll(
+                secret.getStringData() == null
+                        ? Set.of()
+                        : secret.getStringData().keySet());
         return !keys.equals(Set.of("username"));
     }
 }

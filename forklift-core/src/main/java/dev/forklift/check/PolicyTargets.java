@@ -34,12 +34,12 @@ final class PolicyTargets implements Check {
         }
     }
 
-    private static void selectors(
-            Node node, NetworkPolicy policy, ObjectGraph graph, Consumer<Finding> findings) {
+    private static void selectors(Node node, NetworkPolicy policy, ObjectGraph graph, Consumer<Finding> findings) {
         List<Map<String, String>> pods = graph.nodes().stream()
                 .flatMap(n -> Selection.podLabels(n).stream())
                 .toList();
-        Set<String> keys = pods.stream().flatMap(l -> l.keySet().stream()).collect(Collectors.toCollection(HashSet::new));
+        Set<String> keys =
+                pods.stream().flatMap(l -> l.keySet().stream()).collect(Collectors.toCollection(HashSet::new));
         if (isMistaken(policy.getSpec().getPodSelector(), pods, keys)) {
             findings.accept(node.finding(nothing(node, "selects"), "spec.podSelector"));
         }
@@ -54,7 +54,9 @@ final class PolicyTargets implements Check {
     /** Pods of others, such as an operator's, have labels of other keys than the stack's own. */
     private static boolean isMistaken(
             @Nullable LabelSelector selector, List<Map<String, String>> pods, Set<String> keys) {
-        if (selector == null || selector.getMatchLabels() == null || selector.getMatchLabels().isEmpty()) {
+        if (selector == null
+                || selector.getMatchLabels() == null
+                || selector.getMatchLabels().isEmpty()) {
             return false;
         }
         return keys.containsAll(selector.getMatchLabels().keySet())
@@ -88,7 +90,8 @@ final class PolicyTargets implements Check {
                 .anyMatch(p -> p.getContainerPort() == number);
         return !ofPods
                 && graph.nodes().stream()
-                        .filter(n -> n.object() instanceof Service && graph.selectedBy(n).stream().anyMatch(pods::contains))
+                        .filter(n -> n.object() instanceof Service
+                                && graph.selectedBy(n).stream().anyMatch(pods::contains))
                         .flatMap(n -> ((Service) n.object()).getSpec().getPorts().stream())
                         .anyMatch(p -> p.getPort() == number);
     }

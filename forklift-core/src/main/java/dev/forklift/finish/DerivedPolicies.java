@@ -15,7 +15,6 @@ import dev.forklift.graph.Connection;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodPorts;
-import dev.forklift.graph.PodTemplates;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import dev.forklift.graph.Selection;
@@ -86,9 +85,7 @@ final class DerivedPolicies {
         graph.references().forEach(this::routed);
         graph.nodes().forEach(this::exposed);
         facts.said(Admits.class).forEach(this::admitted);
-        graph.podTemplates()
-                .filter(e -> hasToken(e.getValue().getSpec()))
-                .forEach(e -> apiServer(e.getKey()));
+        graph.podTemplates().filter(e -> hasToken(e.getValue().getSpec())).forEach(e -> apiServer(e.getKey()));
         unknown.values().forEach(findings);
         return policies();
     }
@@ -147,10 +144,10 @@ final class DerivedPolicies {
     }
 
     private static String host(Connection c) {
-        Optional<String> external = c.service()
-                .map(s -> ((Service) s.object()).getSpec())
-                .map(ServiceSpec::getExternalName);
-        return external.orElseGet(() -> c.at().service().isPresent() ? "" : c.at().name().toString());
+        Optional<String> external =
+                c.service().map(s -> ((Service) s.object()).getSpec()).map(ServiceSpec::getExternalName);
+        return external.orElseGet(
+                () -> c.at().service().isPresent() ? "" : c.at().name().toString());
     }
 
     /** A host that is no pod of the stack: in another namespace, at known addresses, beside the stack, or anywhere outside. */
@@ -187,8 +184,7 @@ final class DerivedPolicies {
         OperatorPods pods = fact.value();
         Map<String, String> labels = pods.labels().apply(names);
         Operated it = new Operated(fact, labels, names.identity(fact.path(), pods.id()), new PodRules());
-        pods.amongThemselves()
-                .forEach(p -> it.rules.in(Peers.pods(it.me.name(), labels), new PodPorts.Port(p, "TCP")));
+        pods.amongThemselves().forEach(p -> it.rules.in(Peers.pods(it.me.name(), labels), new PodPorts.Port(p, "TCP")));
         pods.admits()
                 .forEach(v -> from(v.who(), fact.path(), fact.site())
                         .forEach(peer -> it.rules.in(peer, new PodPorts.Port(v.port(), "TCP"))));
@@ -205,9 +201,7 @@ final class DerivedPolicies {
         if (node.object() instanceof Service service && service.getSpec() != null) {
             String type = service.getSpec().getType();
             if ("LoadBalancer".equals(type) || "NodePort".equals(type)) {
-                service.getSpec()
-                        .getPorts()
-                        .forEach(p -> through(node, String.valueOf(p.getPort()), Outsider.ANYONE));
+                service.getSpec().getPorts().forEach(p -> through(node, String.valueOf(p.getPort()), Outsider.ANYONE));
             }
         }
     }

@@ -77,12 +77,15 @@ final class PrerequisiteReader {
     }
 
     List<Prerequisite> read() {
-        if (graph.all(Namespace.class).stream().noneMatch(n -> n.getMetadata().getName().equals(graph.namespace()))) {
+        if (graph.all(Namespace.class).stream()
+                .noneMatch(n -> n.getMetadata().getName().equals(graph.namespace()))) {
             found.computeIfAbsent(new Id(Kind.NAMESPACE, graph.namespace()), i -> new Found()).needed = true;
         }
         graph.nodes().forEach(this::object);
         graph.references().stream().filter(r -> r.target().isEmpty()).forEach(this::reference);
-        return found.entrySet().stream().map(e -> built(e.getKey(), e.getValue())).toList();
+        return found.entrySet().stream()
+                .map(e -> built(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private Prerequisite built(Id id, Found it) {
@@ -188,14 +191,18 @@ final class PrerequisiteReader {
                 madeBy("Secret", spec.path("secretName").asText(""), by);
                 JsonNode issuer = spec.path("issuerRef");
                 String kind = issuer.path("kind").asText("Issuer");
-                if (!issuer.path("name").asText("").isEmpty() && !declares(kind, issuer.path("name").asText())) {
+                if (!issuer.path("name").asText("").isEmpty()
+                        && !declares(kind, issuer.path("name").asText())) {
                     needed(Kind.ISSUER, kind + " " + issuer.path("name").asText(), node);
                 }
             }
             case "ExternalSecret" ->
                 madeBy("Secret", spec.path("target").path("name").asText(own), by);
             case "SealedSecret" ->
-                madeBy("Secret", spec.path("template").path("metadata").path("name").asText(own), by);
+                madeBy(
+                        "Secret",
+                        spec.path("template").path("metadata").path("name").asText(own),
+                        by);
             default -> hosts(node, spec);
         }
     }

@@ -35,8 +35,7 @@ public record Prerequisites(String stack, String namespace, List<Prerequisite> a
      * @param made what something in the cluster makes
      */
     public static Prerequisites of(ObjectGraph graph, Collection<Makes> made) {
-        return new Prerequisites(
-                graph.stack(), graph.namespace(), new PrerequisiteReader(graph, made).read());
+        return new Prerequisites(graph.stack(), graph.namespace(), new PrerequisiteReader(graph, made).read());
     }
 
     /**
@@ -78,13 +77,11 @@ public record Prerequisites(String stack, String namespace, List<Prerequisite> a
         String in = " -n " + namespace;
         return switch (prerequisite.kind()) {
             case NAMESPACE -> Optional.of("kubectl create namespace " + name);
-            case SECRET ->
-                Optional.of("kubectl create secret generic " + name + in + literals(prerequisite));
+            case SECRET -> Optional.of("kubectl create secret generic " + name + in + literals(prerequisite));
             case IMAGE_PULL_SECRET ->
                 Optional.of("kubectl create secret docker-registry " + name + in
                         + " --docker-server='…' --docker-username='…' --docker-password='…'");
-            case TLS_SECRET ->
-                Optional.of("kubectl create secret tls " + name + in + " --cert='…' --key='…'");
+            case TLS_SECRET -> Optional.of("kubectl create secret tls " + name + in + " --cert='…' --key='…'");
             case CONFIG_MAP -> Optional.of("kubectl create configmap " + name + in + literals(prerequisite));
             case SERVICE_ACCOUNT -> Optional.of("kubectl create serviceaccount " + name + in);
             default -> Optional.empty();
@@ -115,7 +112,8 @@ public record Prerequisites(String stack, String namespace, List<Prerequisite> a
         }
         out.append(p.optional() ? ", which may be missing\n" : "\n");
         if (!p.readers().isEmpty()) {
-            String readers = p.readers().stream().map(Prerequisite.Reader::toString).collect(Collectors.joining(", "));
+            String readers =
+                    p.readers().stream().map(Prerequisite.Reader::toString).collect(Collectors.joining(", "));
             out.append("  for      ").append(readers).append('\n');
         }
         if (!p.madeBy().isEmpty()) {

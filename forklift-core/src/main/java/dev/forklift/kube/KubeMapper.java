@@ -22,8 +22,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KubeMapper {
 
-    static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private KubeMapper() {}
 

@@ -59,7 +59,8 @@ record ModelClass(
     record Property(String key, Field field, boolean unlessEmpty) {
 
         /** {@return the value where it is written} */
-        @Nullable Object of(Object bean) {
+        @Nullable
+        Object of(Object bean) {
             Object value = get(field, bean);
             return unlessEmpty && isEmpty(value) ? null : value;
         }

@@ -121,7 +121,9 @@ public final class YamlDocuments {
                 object.set(key, value);
             }
         }
-        merged.properties().stream().filter(f -> !object.has(f.getKey())).forEach(f -> object.set(f.getKey(), f.getValue()));
+        merged.properties().stream()
+                .filter(f -> !object.has(f.getKey()))
+                .forEach(f -> object.set(f.getKey(), f.getValue()));
         return object;
     }
 

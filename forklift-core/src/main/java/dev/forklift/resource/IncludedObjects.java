@@ -87,7 +87,9 @@ public final class IncludedObjects {
      * @return these objects
      */
     public IncludedObjects connects(Ref<? extends HasMetadata> workload, Endpoint to) {
-        members.stream().filter(m -> m.ref().equals(workload)).forEach(m -> m.draft().connectsTo(to));
+        members.stream()
+                .filter(m -> m.ref().equals(workload))
+                .forEach(m -> m.draft().connectsTo(to));
         return this;
     }
 

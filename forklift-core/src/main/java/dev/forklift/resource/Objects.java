@@ -51,7 +51,9 @@ public final class Objects {
             tree.path("items").forEach(item -> add(item, line));
             return;
         }
-        if (version.isEmpty() || kind.isEmpty() || tree.path("metadata").path("name").asText("").isEmpty()) {
+        if (version.isEmpty()
+                || kind.isEmpty()
+                || tree.path("metadata").path("name").asText("").isEmpty()) {
             problems.add(new Problem(
                     line,
                     "a document is no Kubernetes object",

@@ -221,7 +221,9 @@ public final class Resources {
     public static IncludedObjects objects(Recorder recorder, ComponentPath path, Objects objects) {
         IncludedObjects included = new IncludedObjects(recorder);
         recorder.within(path, recorder.line(), false, () -> {
-            objects.problems().forEach(p -> recorder.report(unreadable(p).at(recorder.line()).in(path)));
+            objects.problems()
+                    .forEach(p ->
+                            recorder.report(unreadable(p).at(recorder.line()).in(path)));
             objects.items().forEach(item -> include(recorder, path, item.object(), included));
         });
         return included;

@@ -33,12 +33,14 @@ class IngressShapeTest {
         return "{\"spec\":{\"rules\":[{\"host\":\"a.example\",\"http\":{\"paths\":[" + path + "]}}]}}";
     }
 
-    private static final String BACKEND = "\"backend\":{\"service\":{\"name\":\"shop-web\",\"port\":{\"name\":\"http\"}}}";
+    private static final String BACKEND =
+            "\"backend\":{\"service\":{\"name\":\"shop-web\",\"port\":{\"name\":\"http\"}}}";
 
     @Test
     void an_ingress_that_routes_is_right() {
         assertThat(found("{}")).isEmpty();
-        assertThat(found(path("{\"path\":\"/a\",\"pathType\":\"Exact\"," + BACKEND + "}"))).isEmpty();
+        assertThat(found(path("{\"path\":\"/a\",\"pathType\":\"Exact\"," + BACKEND + "}")))
+                .isEmpty();
         assertThat(found(path("{\"path\":\"/a//b\",\"pathType\":\"ImplementationSpecific\"," + BACKEND + "}")))
                 .isEmpty();
     }

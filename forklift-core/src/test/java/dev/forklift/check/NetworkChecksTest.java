@@ -26,19 +26,23 @@ class NetworkChecksTest {
     @Test
     void a_policy_that_denies_a_connection_at_its_end_is_found() {
         assertThat(ids(policy((web, db) -> p -> p.of(db.ref()).denyIngress()))).containsExactly("forklift.E054");
-        assertThat(ids(policy((web, db) -> p -> p.of(db.ref()).from(web.ref(), "sql")))).isEmpty();
-        assertThat(ids(policy((web, db) -> p -> p.of(db.ref()).fromNamespace("other")))).isEmpty();
+        assertThat(ids(policy((web, db) -> p -> p.of(db.ref()).from(web.ref(), "sql"))))
+                .isEmpty();
+        assertThat(ids(policy((web, db) -> p -> p.of(db.ref()).fromNamespace("other"))))
+                .isEmpty();
     }
 
     @Test
     void so_is_one_that_denies_it_at_its_beginning() {
         assertThat(ids(policy((web, db) -> p -> p.of(web.ref()).toDns()))).containsExactly("forklift.E054");
-        assertThat(ids(policy((web, db) -> p -> p.of(web.ref()).toDns().to(db.ref(), "sql")))).isEmpty();
+        assertThat(ids(policy((web, db) -> p -> p.of(web.ref()).toDns().to(db.ref(), "sql"))))
+                .isEmpty();
     }
 
     @Test
     void so_is_one_that_lets_nobody_ask_for_names() {
-        assertThat(ids(policy((web, db) -> p -> p.of(web.ref()).to(db.ref(), "sql")))).containsExactly("forklift.E054");
+        assertThat(ids(policy((web, db) -> p -> p.of(web.ref()).to(db.ref(), "sql"))))
+                .containsExactly("forklift.E054");
         assertThat(ids(policy((web, db) -> p -> p.of(db.ref()).denyEgress()))).isEmpty();
     }
 
@@ -57,16 +61,21 @@ class NetworkChecksTest {
         Stack derived = stack((s, web, db) -> s.networkPolicies(n -> {}));
 
         assertThat(ids(derived)).isEmpty();
-        assertThat(ids(derived.with("db", o -> o.patch(NetworkPolicy.class, p -> p.getSpec().setIngress(List.of())))))
+        assertThat(ids(derived.with(
+                        "db", o -> o.patch(NetworkPolicy.class, p -> p.getSpec().setIngress(List.of())))))
                 .containsExactly("forklift.E054");
     }
 
     @Test
     void a_policy_for_nobody_is_found() {
         Stack stack = stack((s, web, db) -> s.networkPolicies(n -> {}))
-                .with("db", o -> o.patch(NetworkPolicy.class, p -> p.getSpec()
-                        .getPodSelector()
-                        .setMatchLabels(Map.of("app.kubernetes.io/component", "bd"))));
+                .with(
+                        "db",
+                        o -> o.patch(
+                                NetworkPolicy.class,
+                                p -> p.getSpec()
+                                        .getPodSelector()
+                                        .setMatchLabels(Map.of("app.kubernetes.io/component", "bd"))));
 
         assertThat(ids(stack)).contains("forklift.W052");
     }
@@ -77,12 +86,16 @@ class NetworkChecksTest {
                     s.networkPolicy("open", p -> p.of(db.ref()).from(web.ref(), "sql"));
                     db.service("public", x -> x.port("public", 15432, "sql"));
                 })
-                .with("open", o -> o.patch(NetworkPolicy.class, p -> p.getSpec()
-                        .getIngress()
-                        .get(0)
-                        .getPorts()
-                        .get(0)
-                        .setPort(new IntOrString(15432))));
+                .with(
+                        "open",
+                        o -> o.patch(
+                                NetworkPolicy.class,
+                                p -> p.getSpec()
+                                        .getIngress()
+                                        .get(0)
+                                        .getPorts()
+                                        .get(0)
+                                        .setPort(new IntOrString(15432))));
 
         assertThat(ids(stack)).contains("forklift.E055");
     }
@@ -91,7 +104,8 @@ class NetworkChecksTest {
     void a_pod_has_one_budget_and_a_budget_has_pods() {
         Stack two = stack((s, web, db) -> {}).with("web", o -> o.replicas(2));
         PodDisruptionBudget derived = two.graph().all(PodDisruptionBudget.class).get(0);
-        Stack twice = stack((s, web, db) -> s.object("more", budget(derived.getSpec().getSelector())))
+        Stack twice = stack((s, web, db) ->
+                        s.object("more", budget(derived.getSpec().getSelector())))
                 .with("web", o -> o.replicas(2));
         LabelSelector nobody = new LabelSelector();
         nobody.setMatchLabels(Map.of("app", "gone"));

@@ -20,25 +20,31 @@ class PermissionsTest {
 
     @Test
     void a_wildcard_grows_with_the_cluster() {
-        assertThat(ids(role(r -> r.allow("*", List.of("pods"), List.of("get"))))).containsExactly("forklift.W053");
+        assertThat(ids(role(r -> r.allow("*", List.of("pods"), List.of("get")))))
+                .containsExactly("forklift.W053");
         assertThat(ids(role(r -> r.allow("", List.of("*"), List.of("get"))))).containsExactly("forklift.W053");
-        assertThat(ids(role(r -> r.allow("", List.of("configmaps"), List.of("*"))))).containsExactly("forklift.W053");
+        assertThat(ids(role(r -> r.allow("", List.of("configmaps"), List.of("*")))))
+                .containsExactly("forklift.W053");
     }
 
     @Test
     void every_secret_is_too_many_and_one_by_name_is_not() {
-        assertThat(ids(role(r -> r.allow("", List.of("secrets"), List.of("list"))))).containsExactly("forklift.W054");
+        assertThat(ids(role(r -> r.allow("", List.of("secrets"), List.of("list")))))
+                .containsExactly("forklift.W054");
         assertThat(ids(role(r -> r.allow("", List.of("secrets"), List.of("get"), List.of("shop-tls")))))
                 .isEmpty();
-        assertThat(ids(role(r -> r.allow("", List.of("secrets"), List.of("create"))))).isEmpty();
+        assertThat(ids(role(r -> r.allow("", List.of("secrets"), List.of("create")))))
+                .isEmpty();
     }
 
     @Test
     void new_pods_and_commands_in_others_are_ways_to_become_somebody_else() {
-        assertThat(ids(role(r -> r.allow("", List.of("pods"), List.of("create"))))).containsExactly("forklift.W054");
+        assertThat(ids(role(r -> r.allow("", List.of("pods"), List.of("create")))))
+                .containsExactly("forklift.W054");
         assertThat(ids(role(r -> r.allow("", List.of("pods/exec"), List.of("create")))))
                 .containsExactly("forklift.W055");
-        assertThat(ids(role(r -> r.allow("batch", List.of("jobs"), List.of("create", "get"))))).isEmpty();
+        assertThat(ids(role(r -> r.allow("batch", List.of("jobs"), List.of("create", "get")))))
+                .isEmpty();
     }
 
     @Test

@@ -29,16 +29,17 @@ class PrerequisitesTest {
     void a_secret_is_listed_once_with_every_key_and_everyone_who_reads_it() {
         Stack stack = stack(s -> {
             s.deployment("web", w -> w.image("i:1").env("PASSWORD", PASSWORD));
-            s.job("migrate", j -> j.image("i:1")
-                    .env("PASSWORD", PASSWORD)
-                    .env("USER", SecretKey.external("shop-db", "user")));
+            s.job(
+                    "migrate",
+                    j -> j.image("i:1").env("PASSWORD", PASSWORD).env("USER", SecretKey.external("shop-db", "user")));
         });
         Prerequisite secret = stack.prerequisites().find(Kind.SECRET, "shop-db").orElseThrow();
 
         assertThat(secret.keys()).containsExactly("password", "user");
         assertThat(secret.readers()).extracting(r -> r.path().value()).containsExactly("migrate", "web");
         assertThat(stack.prerequisites().command(secret))
-                .contains("kubectl create secret generic shop-db -n shop --from-literal=password='…' --from-literal=user='…'");
+                .contains(
+                        "kubectl create secret generic shop-db -n shop --from-literal=password='…' --from-literal=user='…'");
     }
 
     @Test
@@ -55,23 +56,31 @@ class PrerequisitesTest {
     void what_may_be_missing_is_not_to_be_made() {
         Stack stack = web(w -> w.envIfPresent("DSN", SecretKey.external("sentry", "dsn")));
 
-        assertThat(stack.prerequisites().find(Kind.SECRET, "sentry").orElseThrow().isToBeMade()).isFalse();
+        assertThat(stack.prerequisites()
+                        .find(Kind.SECRET, "sentry")
+                        .orElseThrow()
+                        .isToBeMade())
+                .isFalse();
         assertThat(stack.prerequisites().commands()).containsExactly("kubectl create namespace shop");
     }
 
     @Test
     void every_kind_of_thing_is_listed_with_its_command() {
         Stack stack = stack(s -> {
-            Workload web = s.deployment("web", w -> w.image("i:1")
-                    .port("http", 8000)
-                    .serviceAccount(Ref.external(ServiceAccount.class, "robot"))
-                    .envFrom(Ref.external(ConfigMap.class, "settings"))
-                    .mount("/media", Volume.claim("media", Ref.external(PersistentVolumeClaim.class, "media")))
-                    .pod(p -> p.imagePullSecret("registry").priorityClass("high")));
+            Workload web = s.deployment(
+                    "web",
+                    w -> w.image("i:1")
+                            .port("http", 8000)
+                            .serviceAccount(Ref.external(ServiceAccount.class, "robot"))
+                            .envFrom(Ref.external(ConfigMap.class, "settings"))
+                            .mount("/media", Volume.claim("media", Ref.external(PersistentVolumeClaim.class, "media")))
+                            .pod(p -> p.imagePullSecret("registry").priorityClass("high")));
             s.claim("exports", "1Gi", c -> c.storageClass("nfs"));
-            s.group("edge", g -> g.ingress(i -> i.className("traefik")
-                    .route("shop.example.com", "/", web.service().endpoint("http"))
-                    .tls(List.of("shop.example.com"), Ref.external(Secret.class, "shop-tls"))));
+            s.group(
+                    "edge",
+                    g -> g.ingress(i -> i.className("traefik")
+                            .route("shop.example.com", "/", web.service().endpoint("http"))
+                            .tls(List.of("shop.example.com"), Ref.external(Secret.class, "shop-tls"))));
         });
         stack.check().throwIfErrors();
 
@@ -101,14 +110,25 @@ class PrerequisitesTest {
     void what_the_cluster_makes_is_not_made_by_hand() {
         Stack stack = stack(s -> {
             s.makes(Ref.external(Secret.class, "shop-db-app"), "the operator of Acme");
-            s.object("tls", custom("cert-manager.io/v1", "Certificate", Map.of(
-                    "secretName", "shop-tls", "issuerRef", Map.of("kind", "ClusterIssuer", "name", "letsencrypt"))));
-            s.object("pulled", custom("external-secrets.io/v1", "ExternalSecret", Map.of(
-                    "target", Map.of("name", "shop-app"))));
-            s.deployment("web", w -> w.image("i:1")
-                    .env("A", SecretKey.external("shop-db-app", "password"))
-                    .env("B", SecretKey.external("shop-app", "key"))
-                    .mount("/tls", Volume.secret("tls", Ref.external(Secret.class, "shop-tls"))));
+            s.object(
+                    "tls",
+                    custom(
+                            "cert-manager.io/v1",
+                            "Certificate",
+                            Map.of(
+                                    "secretName",
+                                    "shop-tls",
+                                    "issuerRef",
+                                    Map.of("kind", "ClusterIssuer", "name", "letsencrypt"))));
+            s.object(
+                    "pulled",
+                    custom("external-secrets.io/v1", "ExternalSecret", Map.of("target", Map.of("name", "shop-app"))));
+            s.deployment(
+                    "web",
+                    w -> w.image("i:1")
+                            .env("A", SecretKey.external("shop-db-app", "password"))
+                            .env("B", SecretKey.external("shop-app", "key"))
+                            .mount("/tls", Volume.secret("tls", Ref.external(Secret.class, "shop-tls"))));
         });
 
         assertThat(stack.prerequisites().of(Kind.SECRET))
@@ -132,16 +152,22 @@ class PrerequisitesTest {
         namespace.setMetadata(new ObjectMeta());
         namespace.getMetadata().setName("shop");
 
-        assertThat(stack(s -> s.object("home", namespace)).prerequisites().all()).isEmpty();
+        assertThat(stack(s -> s.object("home", namespace)).prerequisites().all())
+                .isEmpty();
     }
 
     @Test
     void hosts_of_other_routes_are_names_too() {
         Stack stack = stack(s -> {
-            s.object("gateway", custom("gateway.networking.k8s.io/v1", "HTTPRoute", Map.of(
-                    "hostnames", List.of("a.example.com"))));
-            s.object("traefik", custom("traefik.io/v1alpha1", "IngressRoute", Map.of(
-                    "routes", List.of(Map.of("match", "Host(`b.example.com`) && PathPrefix(`/api`)")))));
+            s.object(
+                    "gateway",
+                    custom("gateway.networking.k8s.io/v1", "HTTPRoute", Map.of("hostnames", List.of("a.example.com"))));
+            s.object(
+                    "traefik",
+                    custom(
+                            "traefik.io/v1alpha1",
+                            "IngressRoute",
+                            Map.of("routes", List.of(Map.of("match", "Host(`b.example.com`) && PathPrefix(`/api`)")))));
         });
 
         assertThat(stack.prerequisites().of(Kind.DNS_NAME))
@@ -153,14 +179,15 @@ class PrerequisitesTest {
     void the_text_is_for_whoever_prepares_the_cluster() {
         Stack stack = stack(s -> {
             s.makes(Ref.external(Secret.class, "made"), "the operator of Acme");
-            s.deployment("web", w -> w.image("i:1")
-                    .env("PASSWORD", PASSWORD)
-                    .env("MADE", SecretKey.external("made", "key"))
-                    .envIfPresent("DSN", SecretKey.external("sentry", "dsn")));
+            s.deployment(
+                    "web",
+                    w -> w.image("i:1")
+                            .env("PASSWORD", PASSWORD)
+                            .env("MADE", SecretKey.external("made", "key"))
+                            .envIfPresent("DSN", SecretKey.external("sentry", "dsn")));
         });
 
-        assertThat(stack.prerequisites().toString())
-                .isEqualTo("""
+        assertThat(stack.prerequisites().toString()).isEqualTo("""
                 What shop counts on in the namespace shop
 
                 Namespace shop

@@ -50,7 +50,8 @@ final class GeneratedClasses {
                         Ingress.class,
                         PodDisruptionBudget.class,
                         Role.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .distinct()
                 .flatMap(jar -> classesOf(Path.of(jar)))
                 .filter(type -> KubernetesResource.class.isAssignableFrom(type) && !type.isInterface());
@@ -62,7 +63,8 @@ final class GeneratedClasses {
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("io/fabric8/") && name.endsWith(".class"))
                     .filter(name -> !name.matches(".*(Builder|Fluent|\\$.*)\\.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .<Class<?>>map(GeneratedClasses::load)
                     .toList()
                     .stream();
@@ -128,7 +130,9 @@ final class GeneratedClasses {
     }
 
     private static @Nullable Object nested(Type type, int depth) {
-        return depth < DEEPEST && type instanceof Class<?> raw && ModelClass.of(raw).isPresent()
+        return depth < DEEPEST
+                        && type instanceof Class<?> raw
+                        && ModelClass.of(raw).isPresent()
                 ? bean(raw, depth)
                 : null;
     }

@@ -55,8 +55,7 @@ class ModelWriterTest {
     void a_copy_equals_the_copy_that_jackson_makes() {
         Object deployment = GeneratedClasses.filled(Deployment.class);
 
-        assertThat(KubeMapper.copy(deployment))
-                .isEqualTo(Databind.MAPPER.convertValue(deployment, Deployment.class));
+        assertThat(KubeMapper.copy(deployment)).isEqualTo(Databind.MAPPER.convertValue(deployment, Deployment.class));
     }
 
     @Test

@@ -66,7 +66,8 @@ class AdoptionTest {
 
     @Test
     void a_stateful_set_is_governed_by_its_service_whatever_that_is_called() {
-        Stack stack = stack(s -> s.statefulSet("cache", w -> w.image("cache:1").port("cache", 6379).name("cache-master"))
+        Stack stack = stack(s -> s.statefulSet(
+                        "cache", w -> w.image("cache:1").port("cache", 6379).name("cache-master"))
                 .service(x -> x.name("cache-headless")));
         stack.check().throwIfErrors();
 
@@ -100,7 +101,8 @@ class AdoptionTest {
         assertThat(ids(stack(s -> s.job("once", j -> j.image("i:1").selector("app", "x")))))
                 .containsExactly("forklift.E013");
         assertThat(ids(stack(s -> s.statefulSet(
-                        "db", w -> w.image("i:1").port("p", 1234).mount("/d", Volume.perPod("d", "1Gi", c -> c.name("x")))))))
+                        "db",
+                        w -> w.image("i:1").port("p", 1234).mount("/d", Volume.perPod("d", "1Gi", c -> c.name("x")))))))
                 .contains("forklift.E013");
     }
 }

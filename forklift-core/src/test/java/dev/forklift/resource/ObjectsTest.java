@@ -80,13 +80,15 @@ class ObjectsTest {
                         "app.kubernetes.io/instance: shop",
                         "defaultMode: 288");
         assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels()).containsOnlyKeys("app");
-        assertThat(yaml(stack.graph().get(GenericKubernetesResource.class, "legacy"))).contains("size: 3");
+        assertThat(yaml(stack.graph().get(GenericKubernetesResource.class, "legacy")))
+                .contains("size: 3");
         assertThat(ids(stack)).containsExactly("forklift.W021");
     }
 
     @Test
     void it_is_checked_like_everything_else() {
-        String wrong = LEGACY.replace("targetPort: http", "targetPort: grpc").replace("secretName: legacy-tls", "secretName: gone");
+        String wrong = LEGACY.replace("targetPort: http", "targetPort: grpc")
+                .replace("secretName: legacy-tls", "secretName: gone");
 
         assertThat(ids(stack(s -> s.objects("legacy", Objects.fromYaml(wrong)))))
                 .containsExactly("forklift.E020", "forklift.E023", "forklift.W021");
@@ -108,10 +110,12 @@ class ObjectsTest {
             var cache = s.deployment("cache", w -> w.image("c:1").port("tcp", 6379))
                     .service()
                     .endpoint("tcp");
-            s.deployment("web", w -> w.image("i:1")
-                    .port("http", 8000)
-                    .env("LEGACY", legacy.endpoint("legacy", "web").hostAndPort())
-                    .env("KEY", legacy.key("legacy-tls", "key")));
+            s.deployment(
+                    "web",
+                    w -> w.image("i:1")
+                            .port("http", 8000)
+                            .env("LEGACY", legacy.endpoint("legacy", "web").hostAndPort())
+                            .env("KEY", legacy.key("legacy-tls", "key")));
             legacy.connects(legacy.ref(Deployment.class, "legacy"), cache);
         });
 

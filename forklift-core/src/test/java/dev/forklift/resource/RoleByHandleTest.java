@@ -27,23 +27,25 @@ class RoleByHandleTest {
         Stack stack = Stacks.stack(s -> {
             JobHandle job = s.job("copy", j -> j.image("copy:1"));
             Workload web = s.deployment("web", w -> w.image("shop:1").port("http", 80));
-            s.role("reader", ACCOUNT, r -> r.allowOn("batch", "jobs", List.of("get"), List.of(job.ref()))
-                    .atFinish((facts, own) -> own.allowOn(
-                            "apps",
-                            "deployments",
-                            List.of("get"),
-                            List.of(web.ref(), Ref.external(Deployment.class, "other")))));
+            s.role(
+                    "reader",
+                    ACCOUNT,
+                    r -> r.allowOn("batch", "jobs", List.of("get"), List.of(job.ref()))
+                            .atFinish((facts, own) -> own.allowOn(
+                                    "apps",
+                                    "deployments",
+                                    List.of("get"),
+                                    List.of(web.ref(), Ref.external(Deployment.class, "other")))));
         });
 
         assertThat(rules(stack)).hasSize(2);
         assertThat(rules(stack).get(0).getResourceNames())
-                .containsExactly(
-                        stack.graph().nodes().stream()
-                                .filter(n -> n.key().kind().equals("Job"))
-                                .findFirst()
-                                .orElseThrow()
-                                .key()
-                                .name());
+                .containsExactly(stack.graph().nodes().stream()
+                        .filter(n -> n.key().kind().equals("Job"))
+                        .findFirst()
+                        .orElseThrow()
+                        .key()
+                        .name());
         assertThat(rules(stack).get(1).getResourceNames()).containsExactly("other", "shop-web");
     }
 

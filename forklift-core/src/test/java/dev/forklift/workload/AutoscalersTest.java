@@ -66,8 +66,10 @@ class AutoscalersTest {
         Stack stack = stack(s -> {
             var service = s.deployment("api", w -> w.image("shop:1").port("http", 8000))
                     .service();
-            s.deployment("web", w -> w.image("shop:1").autoscale(a -> a.between(1, 3)
-                    .object(service.ref(), "requests", "1k", m -> m.total())));
+            s.deployment(
+                    "web",
+                    w -> w.image("shop:1")
+                            .autoscale(a -> a.between(1, 3).object(service.ref(), "requests", "1k", m -> m.total())));
         });
 
         assertThat(written(stack, "HorizontalPodAutoscaler")).contains("""

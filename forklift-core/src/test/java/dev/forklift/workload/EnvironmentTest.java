@@ -115,8 +115,8 @@ class EnvironmentTest {
 
     @Test
     void what_an_init_container_has_from_the_main_one_is_said_of_the_main_one_alone() {
-        Stack stack = web(
-                w -> w.env("URL", "http://$(HOST)/").init("first", c -> c.likeMain().command("true")));
+        Stack stack = web(w ->
+                w.env("URL", "http://$(HOST)/").init("first", c -> c.likeMain().command("true")));
 
         assertThat(stack.check().errors())
                 .extracting(Finding::field)

@@ -75,8 +75,7 @@ class ManagedSchemaTest {
                 .toList();
         assertThat(known)
                 .extracting(GenericKubernetesResource::getKind)
-                .contains(
-                        "Cluster", "Database", "ScheduledBackup", "RabbitmqCluster", "Vhost", "User", "Permission");
+                .contains("Cluster", "Database", "ScheduledBackup", "RabbitmqCluster", "Vhost", "User", "Permission");
         for (GenericKubernetesResource object : known) {
             JsonNode schema = new ObjectMapper().readTree(Files.readString(schemaOf(object)));
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)

@@ -62,8 +62,11 @@ class NetworkTest {
                                                     ? p.getNamespaceSelector()
                                                             .getMatchLabels()
                                                             .get("kubernetes.io/metadata.name")
-                                                    : p.getPodSelector().getMatchLabels().get("app.kubernetes.io/component"))
-                                            .toList() + " "
+                                                    : p.getPodSelector()
+                                                            .getMatchLabels()
+                                                            .get("app.kubernetes.io/component"))
+                                            .toList()
+                                    + " "
                                     + rule.getPorts().stream()
                                             .map(p -> p.getPort().getIntVal())
                                             .toList())
@@ -74,10 +77,16 @@ class NetworkTest {
                 .containsEntry("shop-web", List.of("[traefik] [8000]"))
                 .containsEntry("shop-mail", List.of())
                 .containsEntry("shop-beat", List.of())
-                .containsEntry("shop-cache", List.of("[beat] [6379]", "[mail] [6379]", "[web] [6379]", "[migrate] [6379]"))
+                .containsEntry(
+                        "shop-cache", List.of("[beat] [6379]", "[mail] [6379]", "[web] [6379]", "[migrate] [6379]"))
                 .containsEntry(
                         "shop-rabbitmq",
-                        List.of("[beat] [5672]", "[mail] [5672]", "[web] [5672]", "[migrate] [5672]", "[keda] [15672]"));
+                        List.of(
+                                "[beat] [5672]",
+                                "[mail] [5672]",
+                                "[web] [5672]",
+                                "[migrate] [5672]",
+                                "[keda] [15672]"));
     }
 
     @Test
@@ -116,26 +125,38 @@ class NetworkTest {
     }
 
     private static void define(Scope s) {
-        PostgresPort db = s.add("db", Postgres.external("db.example.com", pg -> pg.database("shop")
-                .user("shop")
-                .password(SecretKey.external("shop-db", "password"))));
-        s.networkPolicies(n -> n.ingressController("traefik")
-                .outside(db.at(), "10.20.0.0/16")
-                .podCidr("10.244.0.0/16"));
+        PostgresPort db = s.add(
+                "db",
+                Postgres.external(
+                        "db.example.com",
+                        pg -> pg.database("shop").user("shop").password(SecretKey.external("shop-db", "password"))));
+        s.networkPolicies(n ->
+                n.ingressController("traefik").outside(db.at(), "10.20.0.0/16").podCidr("10.244.0.0/16"));
         RedisPort cache = s.add("cache", Redis.inCluster(r -> r.forCache()));
-        AmqpPort amqp = s.add(
-                "rabbitmq", RabbitMq.inCluster(r -> r.password(SecretKey.external("shop-amqp", "password"))));
-        Django django = s.add("django", DjangoProject.of("shop:1", db, d -> d.cache(cache)
-                .broker(amqp)
-                .secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
+        AmqpPort amqp =
+                s.add("rabbitmq", RabbitMq.inCluster(r -> r.password(SecretKey.external("shop-amqp", "password"))));
+        Django django = s.add(
+                "django",
+                DjangoProject.of(
+                        "shop:1",
+                        db,
+                        d -> d.cache(cache).broker(amqp).secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
         s.add("migrate", Migrate.of(django));
         HttpPort web = s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
-        s.add("mail", CeleryWorker.of(django, w -> w.queues("mail")
-                .longestTask(Duration.ofMinutes(5))
-                .autoscale(a -> a.queueLength(100).between(1, 10))));
+        s.add(
+                "mail",
+                CeleryWorker.of(
+                        django,
+                        w -> w.queues("mail")
+                                .longestTask(Duration.ofMinutes(5))
+                                .autoscale(a -> a.queueLength(100).between(1, 10))));
         s.add("beat", CeleryBeat.of(django));
-        s.add("edge", Ingress.at("shop.example.com", i -> i.traefik()
-                .tls(CertManager.clusterIssuer("letsencrypt-prod"))
-                .route("/", web)));
+        s.add(
+                "edge",
+                Ingress.at(
+                        "shop.example.com",
+                        i -> i.traefik()
+                                .tls(CertManager.clusterIssuer("letsencrypt-prod"))
+                                .route("/", web)));
     }
 }

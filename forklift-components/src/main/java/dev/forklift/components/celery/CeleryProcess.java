@@ -35,6 +35,7 @@ final class CeleryProcess {
             export PYTHONPATH="%s${PYTHONPATH:+:$PYTHONPATH}" CELERY_LOADER=forklift_celery:Loader
             exec "$0" "$@"
             """.formatted(ALIVE, READY, DIRECTORY);
+
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration HUNG = Duration.ofSeconds(30);
 

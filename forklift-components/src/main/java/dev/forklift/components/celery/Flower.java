@@ -93,7 +93,8 @@ public final class Flower implements Component<HttpPort> {
         w.env("CELERY_BROKER_URL", broker.url(PASSWORD)).connectsTo(broker.at());
         broker.match(
                 amqp -> amqp.management()
-                        .map(at -> w.env("FLOWER_BROKER_API", api(amqp.user(), amqp.tls(), at)).connectsTo(at)),
+                        .map(at -> w.env("FLOWER_BROKER_API", api(amqp.user(), amqp.tls(), at))
+                                .connectsTo(at)),
                 redis -> w);
     }
 

@@ -161,13 +161,10 @@ public final class AcmeOptions {
         provable = true;
         boolean ok = notes.given("the access key's id", id);
         ok &= notes.given("the access key", secret);
-        return ok
-                ? route53(region, Optional.empty(), Optional.of(new SolverSpec.Keys(id, secret)), zones)
-                : this;
+        return ok ? route53(region, Optional.empty(), Optional.of(new SolverSpec.Keys(id, secret)), zones) : this;
     }
 
-    private AcmeOptions route53(
-            String region, Optional<String> role, Optional<SolverSpec.Keys> keys, String... zones) {
+    private AcmeOptions route53(String region, Optional<String> role, Optional<SolverSpec.Keys> keys, String... zones) {
         provable = true;
         boolean ok = areZones(zones);
         ok &= checks.value(

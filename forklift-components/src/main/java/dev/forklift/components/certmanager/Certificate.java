@@ -82,12 +82,8 @@ public final class Certificate implements Component<CertificatePort> {
         wanted.setIssuerRef(Routing.reference(issuer, naming));
         wanted.setPrivateKey(privateKey());
         wanted.setUsages(spec.usages());
-        spec.duration()
-                .map(io.fabric8.kubernetes.api.model.Duration::new)
-                .ifPresent(wanted::setDuration);
-        spec.renewBefore()
-                .map(io.fabric8.kubernetes.api.model.Duration::new)
-                .ifPresent(wanted::setRenewBefore);
+        spec.duration().map(io.fabric8.kubernetes.api.model.Duration::new).ifPresent(wanted::setDuration);
+        spec.renewBefore().map(io.fabric8.kubernetes.api.model.Duration::new).ifPresent(wanted::setRenewBefore);
         var certificate = new io.fabric8.certmanager.api.model.v1.Certificate();
         certificate.setSpec(wanted);
         return certificate;
@@ -104,7 +100,8 @@ public final class Certificate implements Component<CertificatePort> {
     }
 
     private String secretName() {
-        String host = spec.dnsNames().isEmpty() ? "none" : spec.dnsNames().get(0).replace("*", "wildcard");
+        String host =
+                spec.dnsNames().isEmpty() ? "none" : spec.dnsNames().get(0).replace("*", "wildcard");
         return spec.secretName().orElseGet(() -> Names.fit(host + "-tls", Names.SUBDOMAIN));
     }
 
@@ -127,8 +124,8 @@ public final class Certificate implements Component<CertificatePort> {
             Duration duration = said.duration().orElse(USUAL);
             checks.value(
                     said.renewBefore().filter(b -> b.compareTo(duration) >= 0).isEmpty(),
-                    "a certificate for " + duration + " that is renewed " + said.renewBefore().orElse(USUAL)
-                            + " before its end",
+                    "a certificate for " + duration + " that is renewed "
+                            + said.renewBefore().orElse(USUAL) + " before its end",
                     "it would be renewed before it begins",
                     "renewBefore(…) below duration(…)");
             return said;

@@ -78,7 +78,8 @@ public final class Issuer implements Component<CertManager> {
                         "'" + secret + "' is no name of a Secret",
                         "a Secret's name is a DNS subdomain",
                         "Issuer.ca(\"shop-ca\")");
-        return ca(new CertificatePort(Ref.external(Secret.class, Names.isDnsSubdomain(secret) ? secret : "none")), notes);
+        return ca(
+                new CertificatePort(Ref.external(Secret.class, Names.isDnsSubdomain(secret) ? secret : "none")), notes);
     }
 
     /**
@@ -92,8 +93,7 @@ public final class Issuer implements Component<CertManager> {
     }
 
     private static Issuer ca(CertificatePort certificate, Notes notes) {
-        return new Issuer(
-                ImmutableIssuerSpec.builder().ca(certificate.secret()).build(), notes);
+        return new Issuer(ImmutableIssuerSpec.builder().ca(certificate.secret()).build(), notes);
     }
 
     private static IssuerSpec nothing() {
@@ -139,7 +139,8 @@ public final class Issuer implements Component<CertManager> {
                         "an issuer's name is a DNS subdomain",
                         "clusterWide(\"letsencrypt-prod\")");
         String legal = Names.isDnsSubdomain(name) ? name : Names.legal(name);
-        return new Issuer(ImmutableIssuerSpec.builder().from(spec).clusterName(legal).build(), notes);
+        return new Issuer(
+                ImmutableIssuerSpec.builder().from(spec).clusterName(legal).build(), notes);
     }
 
     @Override

@@ -334,12 +334,7 @@ public final class CompanionService implements Component<HttpPort> {
          * @return these options
          */
         public Options replicas(int count) {
-            if (require(
-                            count >= 0,
-                            "forklift.E171",
-                            "replicas(" + count + ")",
-                            "it is at least 0",
-                            "replicas(1)")
+            if (require(count >= 0, "forklift.E171", "replicas(" + count + ")", "it is at least 0", "replicas(1)")
                     && only("replicas(" + count + ")")) {
                 spec.replicas(count);
             }

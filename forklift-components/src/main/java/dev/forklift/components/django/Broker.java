@@ -36,7 +36,8 @@ public sealed interface Broker {
      * @param password the environment variable that holds the password, which the container puts into the URL
      */
     default Text url(String password) {
-        return match(amqp -> ServiceUrls.amqp(amqp, password), redis -> ServiceUrls.redis(redis, password, "CELERY_BROKER"));
+        return match(
+                amqp -> ServiceUrls.amqp(amqp, password), redis -> ServiceUrls.redis(redis, password, "CELERY_BROKER"));
     }
 
     /**

@@ -128,8 +128,7 @@ public final class DjangoProject implements Component<Django> {
         }
         String name = environment.fileName();
         ConfigMapHandle file = scope.configMap(
-                id,
-                c -> c.dataAtFinish(name, facts -> SettingsFile.of(said, Hosts.of(said, scope.path(), facts))));
+                id, c -> c.dataAtFinish(name, facts -> SettingsFile.of(said, Hosts.of(said, scope.path(), facts))));
         return Optional.of(file.key(name));
     }
 
@@ -156,7 +155,8 @@ public final class DjangoProject implements Component<Django> {
                 + "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
                 + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
         private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-        private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9._-]*[A-Za-z0-9_-])+/[A-Za-z0-9._-]*[A-Za-z0-9_-]");
+        private static final Pattern FILE =
+                Pattern.compile("(/[A-Za-z0-9._-]*[A-Za-z0-9_-])+/[A-Za-z0-9._-]*[A-Za-z0-9_-]");
         private static final Pattern MODULE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
         private static final Pattern SECRET_NAME =
                 Pattern.compile("(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|SECRET_KEY|API_KEY|ACCESS_KEY|PRIVATE_KEY)$");
@@ -817,8 +817,7 @@ public final class DjangoProject implements Component<Django> {
         public Options identity(CloudIdentity who) {
             if (notes.given("the identity", who)) {
                 who.problem()
-                        .ifPresentOrElse(
-                                wrong -> notes.refuse(wrong.at(CallSite.here())), () -> spec.identity(who));
+                        .ifPresentOrElse(wrong -> notes.refuse(wrong.at(CallSite.here())), () -> spec.identity(who));
             }
             return this;
         }

@@ -180,10 +180,11 @@ final class Environment {
                         "/etc/forklift/postgres",
                         Volume.projected("postgres-ca", Map.of(), Map.of("ca.crt", ca)),
                         m -> m.readOnly()));
-        redisCas().forEach((use, ca) -> process.mount(
-                redisCa(use),
-                Volume.projected(use + "-ca", Map.of(), Map.of("ca.crt", ca)),
-                m -> m.readOnly()));
+        redisCas()
+                .forEach((use, ca) -> process.mount(
+                        redisCa(use),
+                        Volume.projected(use + "-ca", Map.of(), Map.of("ca.crt", ca)),
+                        m -> m.readOnly()));
         spec.replica()
                 .flatMap(PostgresPort::ca)
                 .ifPresent(ca -> process.mount(
@@ -231,9 +232,10 @@ final class Environment {
     /** A volume for each directory: files that are mounted one by one would not follow their Secret. */
     private Map<String, Volume> secretFiles() {
         Map<String, Map<String, SecretKey>> byDirectory = new TreeMap<>();
-        spec.secretFiles().forEach((path, key) -> byDirectory
-                .computeIfAbsent(directory(path), d -> new TreeMap<>())
-                .put(path.substring(path.lastIndexOf('/') + 1), key));
+        spec.secretFiles()
+                .forEach((path, key) -> byDirectory
+                        .computeIfAbsent(directory(path), d -> new TreeMap<>())
+                        .put(path.substring(path.lastIndexOf('/') + 1), key));
         Map<String, Volume> volumes = new TreeMap<>();
         byDirectory.forEach((directory, files) -> volumes.put(
                 directory,

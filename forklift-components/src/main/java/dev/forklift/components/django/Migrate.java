@@ -115,7 +115,8 @@ public final class Migrate implements Component<MigratePort> {
     /** Deployers that know an order apply a database of the stack first; elsewhere the pod waits by itself. */
     private void afterTheDatabase(Facts facts, JobOptions job) {
         facts.of(DataService.class).stream()
-                .filter(service -> service.at().equals(django.database().direct().at()))
+                .filter(service ->
+                        service.at().equals(django.database().direct().at()))
                 .forEach(service -> job.after(service.ready()));
     }
 

@@ -23,13 +23,10 @@ final class ServiceUrls {
                         "DATABASE_REPLICA_URL", database(db, "DATABASE_REPLICA_PASSWORD", Environment.REPLICA_CA)));
         spec.cache().ifPresent(r -> urls.put("CACHE_URL", redis(r, "CACHE")));
         spec.memcached()
-                .ifPresent(m -> urls.put(
-                        "CACHE_URL", Text.of("pymemcache://").plus(m.at().hostAndPort())));
+                .ifPresent(m -> urls.put("CACHE_URL", Text.of("pymemcache://").plus(m.at().hostAndPort())));
         spec.channelLayer().ifPresent(r -> urls.put("CHANNEL_LAYER_URL", redis(r, "CHANNEL_LAYER")));
         spec.results().ifPresent(r -> urls.put("CELERY_RESULT_BACKEND", redis(r, "CELERY_RESULT")));
-        spec.broker()
-                .ifPresent(b -> urls.put(
-                        "CELERY_BROKER_URL", b.url("CELERY_BROKER_PASSWORD")));
+        spec.broker().ifPresent(b -> urls.put("CELERY_BROKER_URL", b.url("CELERY_BROKER_PASSWORD")));
         return urls;
     }
 

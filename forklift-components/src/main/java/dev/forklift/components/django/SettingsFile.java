@@ -20,8 +20,7 @@ final class SettingsFile {
         Map<String, Text> settings = new LinkedHashMap<>();
         if (spec.style() == EnvironmentStyle.FILE) {
             settings.put("ALLOWED_HOSTS", TypedValue.of(hosts.allowed()).text());
-            settings.put(
-                    "CSRF_TRUSTED_ORIGINS", TypedValue.of(hosts.origins()).text());
+            settings.put("CSRF_TRUSTED_ORIGINS", TypedValue.of(hosts.origins()).text());
             ServiceParts.of(spec)
                     .forEach((name, value) ->
                             settings.put(name, TypedValue.of(value).text()));
@@ -32,7 +31,8 @@ final class SettingsFile {
 
     private static Text json(Map<String, Text> settings) {
         List<Text> members = new ArrayList<>();
-        settings.forEach((name, value) -> members.add(Text.of("\"" + name + "\": ").plus(value)));
+        settings.forEach(
+                (name, value) -> members.add(Text.of("\"" + name + "\": ").plus(value)));
         return TypedValue.joined(members, "{\n  ", ",\n  ", "\n}\n");
     }
 

@@ -59,7 +59,8 @@ record TypedValue(Text text, String problem) {
     }
 
     private static TypedValue string(Text value) {
-        return new TypedValue(Text.of("\"").plus(value.escaped(TypedValue::escaped)).plus("\""), "");
+        return new TypedValue(
+                Text.of("\"").plus(value.escaped(TypedValue::escaped)).plus("\""), "");
     }
 
     private static TypedValue list(List<?> values) {

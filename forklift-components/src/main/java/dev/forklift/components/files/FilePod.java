@@ -40,8 +40,7 @@ final class FilePod {
                 .resources(r -> r.cpu("20m").memory("32Mi", "128Mi"))
                 .probes(p -> probes(p, port))
                 .lifecycle(l -> l.sleepBeforeStop(Duration.ofSeconds(6)));
-        spec.media()
-                .ifPresent(media -> container.mount(MEDIA, media.volume(), m -> m.readOnly()));
+        spec.media().ifPresent(media -> container.mount(MEDIA, media.volume(), m -> m.readOnly()));
         if (spec.server() == Server.CADDY) {
             container.security(c -> c.addCapability("NET_BIND_SERVICE"));
         }

@@ -28,8 +28,6 @@ public record MediaPort(Ref<PersistentVolumeClaim> claim, String root, String ur
 
     @Override
     public void into(DjangoProject.Options project) {
-        project.mount(root, volume(), false)
-                .env("MEDIA_ROOT", root)
-                .env("MEDIA_URL", url);
+        project.mount(root, volume(), false).env("MEDIA_ROOT", root).env("MEDIA_URL", url);
     }
 }

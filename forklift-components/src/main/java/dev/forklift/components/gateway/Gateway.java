@@ -77,7 +77,8 @@ public final class Gateway implements Component<GatewayPort> {
                 "",
                 io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway.class,
                 (me, naming) -> gateway(certificates, naming));
-        return new GatewayPort(ref, Optional.empty(), Optional.empty(), !spec.https().isEmpty());
+        return new GatewayPort(
+                ref, Optional.empty(), Optional.empty(), !spec.https().isEmpty());
     }
 
     private static Optional<Ref<Secret>> certificate(Scope scope, String id, Https https) {
@@ -144,8 +145,8 @@ public final class Gateway implements Component<GatewayPort> {
     private ObjectMeta metadata() {
         ObjectMeta metadata = new ObjectMeta();
         spec.dnsTarget()
-                .ifPresent(target ->
-                        metadata.setAnnotations(Map.of("external-dns.alpha.kubernetes.io/target", target)));
+                .ifPresent(
+                        target -> metadata.setAnnotations(Map.of("external-dns.alpha.kubernetes.io/target", target)));
         return metadata;
     }
 
@@ -228,9 +229,7 @@ public final class Gateway implements Component<GatewayPort> {
                     "'" + secret + "' is no name of a Secret",
                     "a Secret's name is a DNS subdomain",
                     "https(\"shop.example.com\", \"shop-tls\")");
-            return isHost(host) && ok
-                    ? https(host, new CertificatePort(Ref.external(Secret.class, secret)))
-                    : this;
+            return isHost(host) && ok ? https(host, new CertificatePort(Ref.external(Secret.class, secret))) : this;
         }
 
         private Options https(Https https) {

@@ -104,17 +104,18 @@ public final class GatewayRoute implements Component<NoPort> {
     }
 
     private void redirect(Scope scope) {
-        spec.redirectedFrom().ifPresent(listener -> scope.object("http", HTTPRoute.class, (me, naming) -> {
-            HTTPRequestRedirectFilter https = new HTTPRequestRedirectFilter();
-            https.setScheme("https");
-            https.setStatusCode(MOVED);
-            HTTPRouteFilter filter = new HTTPRouteFilter();
-            filter.setType("RequestRedirect");
-            filter.setRequestRedirect(https);
-            HTTPRouteRule rule = new HTTPRouteRule();
-            rule.setFilters(List.of(filter));
-            return httpRoute(parent(gateway.section(listener), naming), List.of(rule));
-        }));
+        spec.redirectedFrom()
+                .ifPresent(listener -> scope.object("http", HTTPRoute.class, (me, naming) -> {
+                    HTTPRequestRedirectFilter https = new HTTPRequestRedirectFilter();
+                    https.setScheme("https");
+                    https.setStatusCode(MOVED);
+                    HTTPRouteFilter filter = new HTTPRouteFilter();
+                    filter.setType("RequestRedirect");
+                    filter.setRequestRedirect(https);
+                    HTTPRouteRule rule = new HTTPRouteRule();
+                    rule.setFilters(List.of(filter));
+                    return httpRoute(parent(gateway.section(listener), naming), List.of(rule));
+                }));
     }
 
     private HTTPRoute httpRoute(ParentReference parent, List<HTTPRouteRule> rules) {
@@ -276,7 +277,8 @@ public final class GatewayRoute implements Component<NoPort> {
 
         private boolean isHeader(String method, String name, String value) {
             return checks().value(
-                            HEADER.matcher(name).matches() && VALUE.matcher(value).matches(),
+                            HEADER.matcher(name).matches()
+                                    && VALUE.matcher(value).matches(),
                             method + "(\"" + name + "\", …)",
                             "a header has a name of letters, digits and '-', and a value of visible characters and single blanks",
                             method + "(\"X-Frame-Options\", \"DENY\")");

@@ -29,10 +29,8 @@ record GatewayRules() implements Check {
     private static final int MOST_RULES = 16;
     private static final int MOST_MATCHES = 128;
     private static final int MOST_LISTENERS = 64;
-    private static final Pattern NO_PATH =
-            Pattern.compile(".*(//|/\\./|/\\.\\./|%2f|%2F|#).*|.*/\\.\\.?$|[^/].*|");
-    private static final Pattern PATH =
-            Pattern.compile("(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+");
+    private static final Pattern NO_PATH = Pattern.compile(".*(//|/\\./|/\\.\\./|%2f|%2F|#).*|.*/\\.\\.?$|[^/].*|");
+    private static final Pattern PATH = Pattern.compile("(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+");
 
     /** The field that belongs to each type of filter. */
     private static final Map<String, String> FILTERS = Map.of(
@@ -83,8 +81,7 @@ record GatewayRules() implements Check {
     }
 
     private static boolean hasListener(Node gateway, String section) {
-        JsonNode listeners =
-                KubeMapper.toTree(gateway.object()).path("spec").path("listeners");
+        JsonNode listeners = KubeMapper.toTree(gateway.object()).path("spec").path("listeners");
         return StreamSupport.stream(listeners.spliterator(), false)
                 .anyMatch(l -> l.path("name").asText().equals(section));
     }
@@ -146,7 +143,8 @@ record GatewayRules() implements Check {
         String value = path.path("value").asText("/");
         refused.unless(
                 type.equals("RegularExpression")
-                        || (!NO_PATH.matcher(value).matches() && PATH.matcher(value).matches()),
+                        || (!NO_PATH.matcher(value).matches()
+                                && PATH.matcher(value).matches()),
                 at,
                 "'" + value + "' is no path of a route",
                 "a path is absolute, and has no empty parts, no '.' or '..', no encoded '/' and no '#'",
@@ -209,7 +207,8 @@ record GatewayRules() implements Check {
             refused.unless(
                     places.add(listener.path("port").asText() + " " + protocol + " " + host),
                     "spec.listeners[" + name + "]",
-                    "two listeners for '" + host + "' on port " + listener.path("port").asText(),
+                    "two listeners for '" + host + "' on port "
+                            + listener.path("port").asText(),
                     "only one of them could answer",
                     "one of them");
             tls("spec.listeners[" + name + "].tls", protocol, listener.path("tls"), refused);
@@ -224,7 +223,9 @@ record GatewayRules() implements Check {
         if (protocol.equals("HTTPS")) {
             boolean ends = tls.path("mode").asText("Terminate").equals("Terminate");
             refused.unless(
-                    ends && (!tls.path("certificateRefs").isEmpty() || !tls.path("options").isEmpty()),
+                    ends
+                            && (!tls.path("certificateRefs").isEmpty()
+                                    || !tls.path("options").isEmpty()),
                     at,
                     "HTTPS without a certificate",
                     "the API server refuses it",

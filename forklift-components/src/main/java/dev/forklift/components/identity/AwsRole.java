@@ -34,10 +34,10 @@ public record AwsRole(String arn) implements CloudIdentity {
         return ARN.matcher(arn).matches()
                 ? Optional.empty()
                 : Optional.of(Finding.of(
-                    "forklift.E278",
-                    "'" + arn + "' is no ARN of a role",
-                    "EKS changes the pods' token for the role of this ARN, and AWS would refuse every call",
-                    "AwsRole.of(\"arn:aws:iam::111122223333:role/shop\"), with the account's twelve digits"));
+                        "forklift.E278",
+                        "'" + arn + "' is no ARN of a role",
+                        "EKS changes the pods' token for the role of this ARN, and AWS would refuse every call",
+                        "AwsRole.of(\"arn:aws:iam::111122223333:role/shop\"), with the account's twelve digits"));
     }
 
     @Override

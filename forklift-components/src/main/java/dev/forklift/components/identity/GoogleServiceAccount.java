@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public record GoogleServiceAccount(String email) implements CloudIdentity {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[a-z]([-a-z0-9]{4,28}[a-z0-9])@[a-z][-a-z0-9]{4,28}[a-z0-9]\\.iam\\.gserviceaccount\\.com");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[a-z]([-a-z0-9]{4,28}[a-z0-9])@[a-z][-a-z0-9]{4,28}[a-z0-9]\\.iam\\.gserviceaccount\\.com");
 
     /**
      * {@return a service account of Google Cloud}
@@ -33,10 +33,10 @@ public record GoogleServiceAccount(String email) implements CloudIdentity {
         return EMAIL.matcher(email).matches()
                 ? Optional.empty()
                 : Optional.of(Finding.of(
-                    "forklift.E278",
-                    "'" + email + "' is no service account of Google Cloud",
-                    "GKE gives the pods tokens of the account of this address, and there is none",
-                    "GoogleServiceAccount.of(\"shop-app@project.iam.gserviceaccount.com\")"));
+                        "forklift.E278",
+                        "'" + email + "' is no service account of Google Cloud",
+                        "GKE gives the pods tokens of the account of this address, and there is none",
+                        "GoogleServiceAccount.of(\"shop-app@project.iam.gserviceaccount.com\")"));
     }
 
     @Override

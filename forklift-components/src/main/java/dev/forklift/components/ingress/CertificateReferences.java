@@ -34,7 +34,8 @@ public record CertificateReferences() implements ReferenceSource {
 
     private static void certificate(JsonNode spec, Sink found) {
         JsonNode issuer = spec.path("issuerRef");
-        if (issuer.path("name").isTextual() && issuer.path("group").asText(GROUP).equals(GROUP)) {
+        if (issuer.path("name").isTextual()
+                && issuer.path("group").asText(GROUP).equals(GROUP)) {
             String kind = issuer.path("kind").asText("Issuer");
             String name = issuer.path("name").asText();
             found.accept("spec.issuerRef", Relation.ISSUER, kind, name, "", false);
@@ -58,10 +59,17 @@ public record CertificateReferences() implements ReferenceSource {
             if (field.getKey().equals("privateKeySecretRef")) {
                 continue;
             }
-            boolean isSecret = field.getKey().endsWith("SecretRef") || field.getKey().equals("secretRef");
+            boolean isSecret =
+                    field.getKey().endsWith("SecretRef") || field.getKey().equals("secretRef");
             if (isSecret && value.path("name").isTextual()) {
                 String name = value.path("name").asText();
-                found.accept(path, Relation.CREDENTIAL, "Secret", name, value.path("key").asText(), false);
+                found.accept(
+                        path,
+                        Relation.CREDENTIAL,
+                        "Secret",
+                        name,
+                        value.path("key").asText(),
+                        false);
             }
             credentials(path, value, found);
         }

@@ -50,14 +50,26 @@ public record CertificateRules() implements Check {
             "signing",
             "timestamping");
 
-    private static final List<String> SUBJECTS = List.of(
-            "commonName", "literalSubject", "dnsNames", "uris", "emailAddresses", "ipAddresses", "otherNames");
+    private static final List<String> SUBJECTS =
+            List.of("commonName", "literalSubject", "dnsNames", "uris", "emailAddresses", "ipAddresses", "otherNames");
     private static final Map<String, Set<Integer>> KEY_SIZES = Map.of("ECDSA", Set.of(256, 384, 521));
     private static final int LONGEST_COMMON_NAME = 64;
     private static final Pattern PART = Pattern.compile("(\\d+)(\\.\\d+)?(h|ms|m|s|us|µs|ns)");
     private static final Map<String, Long> NANOS = Map.of(
-            "h", 3_600_000_000_000L, "m", 60_000_000_000L, "s", 1_000_000_000L, "ms", 1_000_000L, "us", 1000L, "µs", 1000L,
-            "ns", 1L);
+            "h",
+            3_600_000_000_000L,
+            "m",
+            60_000_000_000L,
+            "s",
+            1_000_000_000L,
+            "ms",
+            1_000_000L,
+            "us",
+            1000L,
+            "µs",
+            1000L,
+            "ns",
+            1L);
     private static final Duration DEFAULT = Duration.ofDays(90);
 
     @Override
@@ -85,7 +97,9 @@ public record CertificateRules() implements Check {
                 "nobody would issue it",
                 "the name of an Issuer or ClusterIssuer");
         refused.unless(
-                SUBJECTS.stream().anyMatch(s -> !spec.path(s).isEmpty() || !spec.path(s).asText().isEmpty()),
+                SUBJECTS.stream()
+                        .anyMatch(s -> !spec.path(s).isEmpty()
+                                || !spec.path(s).asText().isEmpty()),
                 "spec.dnsNames",
                 "a Certificate of nobody",
                 "a certificate names at least one host, address, URI or common name",

@@ -129,8 +129,7 @@ public final class Ingress implements Component<NoPort> {
         }
 
         private IngressSpec build() {
-            wishes.stream().filter(w -> !w.by.contains(controller)).forEach(w -> notes()
-                    .refuse(w.toNobody));
+            wishes.stream().filter(w -> !w.by.contains(controller)).forEach(w -> notes().refuse(w.toNobody));
             IngressSpec said = spec.routes(routes()).build();
             alb(said);
             return said;

@@ -22,22 +22,15 @@ public record IssuerRules() implements Check {
     private static final List<String> CHALLENGES = List.of("http01", "dns01");
     private static final List<String> HTTP = List.of("ingress", "gatewayHTTPRoute");
     private static final List<String> DNS = List.of(
-            "acmeDNS",
-            "akamai",
-            "azureDNS",
-            "cloudDNS",
-            "cloudflare",
-            "digitalocean",
-            "rfc2136",
-            "route53",
-            "webhook");
+            "acmeDNS", "akamai", "azureDNS", "cloudDNS", "cloudflare", "digitalocean", "rfc2136", "route53", "webhook");
     private static final List<String> INGRESS = List.of("class", "ingressClassName", "name");
     private static final List<String> VAULT = List.of("tokenSecretRef", "appRole", "kubernetes", "clientCertificate");
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         for (Node node : graph.nodes()) {
-            boolean issuer = node.key().kind().equals("Issuer") || node.key().kind().equals("ClusterIssuer");
+            boolean issuer =
+                    node.key().kind().equals("Issuer") || node.key().kind().equals("ClusterIssuer");
             if (issuer && node.key().group().equals(CertificateReferences.GROUP)) {
                 issuer(KubeMapper.toTree(node.object()).path("spec"), new Refusals(node, "forklift.E252", findings));
             }

@@ -25,7 +25,9 @@ final class NginxAnnotations {
             all.put(NGINX + "force-ssl-redirect", "true");
         }
         if (!spec.routes().allowedFrom().isEmpty()) {
-            all.put(NGINX + "whitelist-source-range", String.join(",", spec.routes().allowedFrom()));
+            all.put(
+                    NGINX + "whitelist-source-range",
+                    String.join(",", spec.routes().allowedFrom()));
         }
         return all;
     }

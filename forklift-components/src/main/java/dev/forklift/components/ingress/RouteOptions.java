@@ -160,7 +160,8 @@ public abstract class RouteOptions<O extends RouteOptions<O>> {
     }
 
     private static String words(Ref<?> ref) {
-        return ref.kind().getSimpleName() + " " + (ref.isExternal() ? ref.id() : ref.path().value());
+        return ref.kind().getSimpleName() + " "
+                + (ref.isExternal() ? ref.id() : ref.path().value());
     }
 
     /**
@@ -275,7 +276,9 @@ public abstract class RouteOptions<O extends RouteOptions<O>> {
      */
     public O trustedProxies(String... networks) {
         proxied = true;
-        List.of(networks).stream().filter(n -> checks.network("trustedProxies", n)).forEach(spec::trustedProxies);
+        List.of(networks).stream()
+                .filter(n -> checks.network("trustedProxies", n))
+                .forEach(spec::trustedProxies);
         return self();
     }
 

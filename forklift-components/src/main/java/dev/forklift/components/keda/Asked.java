@@ -33,7 +33,8 @@ final class Asked {
 
     static Optional<Finding> named(String what, String name, int perPod) {
         if (name.isBlank()) {
-            return Optional.of(wrong("a trigger on a " + what + " without a name", "KEDA asks for it by name", "its name"));
+            return Optional.of(
+                    wrong("a trigger on a " + what + " without a name", "KEDA asks for it by name", "its name"));
         }
         return perPod >= 1
                 ? Optional.empty()

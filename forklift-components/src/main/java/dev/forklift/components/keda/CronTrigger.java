@@ -40,7 +40,8 @@ record CronTrigger(String zone, String start, String end, int pods) implements K
         }
         return pods >= 1
                 ? Optional.empty()
-                : Optional.of(Asked.wrong(pods + " pods in a window", "outside of it there are as few already", "a number such as 4"));
+                : Optional.of(Asked.wrong(
+                        pods + " pods in a window", "outside of it there are as few already", "a number such as 4"));
     }
 
     private static boolean isSchedule(String text) {

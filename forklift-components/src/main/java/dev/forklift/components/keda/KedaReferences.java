@@ -43,7 +43,12 @@ record KedaReferences() implements ReferenceSource {
             if (!ofTheCluster && trigger.get("authenticationRef") instanceof Map<?, ?> ref) {
                 String name = String.valueOf(ref.get("name"));
                 found.accept(
-                        "spec.triggers.authenticationRef", Relation.CREDENTIAL, "TriggerAuthentication", name, "", false);
+                        "spec.triggers.authenticationRef",
+                        Relation.CREDENTIAL,
+                        "TriggerAuthentication",
+                        name,
+                        "",
+                        false);
             }
         }
     }

@@ -72,8 +72,7 @@ public final class KedaScalingOptions {
     public KedaScalingOptions trigger(KedaTrigger what) {
         anyTrigger = true;
         if (notes.given("the service of a trigger", what == null || !what.isComplete() ? null : what)) {
-            what.problem()
-                    .ifPresentOrElse(wrong -> notes.refuse(wrong.at(CallSite.here())), () -> triggers.add(what));
+            what.problem().ifPresentOrElse(wrong -> notes.refuse(wrong.at(CallSite.here())), () -> triggers.add(what));
         }
         return this;
     }

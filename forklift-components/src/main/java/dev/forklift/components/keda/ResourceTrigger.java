@@ -28,7 +28,7 @@ record ResourceTrigger(String resource, int percent) implements KedaTrigger {
     public Optional<Finding> problem() {
         return percent >= 1
                 ? Optional.empty()
-                : Optional.of(Asked.wrong(
-                        resource + "(" + percent + ")", "it is a percentage above 0", resource + "(80)"));
+                : Optional.of(
+                        Asked.wrong(resource + "(" + percent + ")", "it is a percentage above 0", resource + "(80)"));
     }
 }

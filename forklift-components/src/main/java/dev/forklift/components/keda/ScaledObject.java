@@ -31,8 +31,7 @@ public final class ScaledObject {
     private final Map<Access, Ref<GenericKubernetesResource>> authentications = new LinkedHashMap<>();
 
     /** What KEDA needs to ask: triggers that need the same share one object. */
-    private record Access(
-            Map<String, SecretKey> secrets, Map<String, String> values, Map<String, String> variables) {}
+    private record Access(Map<String, SecretKey> secrets, Map<String, String> values, Map<String, String> variables) {}
 
     /**
      * Begins.

@@ -37,8 +37,9 @@ final class Rules {
                 expressions(alert).forEach(expression -> rules.add(standard(alert, expression)));
             }
         }
-        spec.own().forEach(own -> rules.add(rule(
-                own.name(), own.expression(), own.lasting(), own.severity(), own.summary())));
+        spec.own()
+                .forEach(own ->
+                        rules.add(rule(own.name(), own.expression(), own.lasting(), own.severity(), own.summary())));
         return rules;
     }
 
@@ -49,8 +50,8 @@ final class Rules {
             case MIGRATIONS_PENDING -> isMigrated() ? List.of(waiting() + " == 1") : List.of();
             case MIGRATION_FAILED -> migrations();
             case SERVER_ERRORS -> facts.of(WebProcess.class).isEmpty() ? List.of() : List.of(errors());
-            case RESTARTS -> List.of("increase(" + pods("kube_pod_container_status_restarts_total") + "[15m]) > "
-                    + spec.restarts());
+            case RESTARTS ->
+                List.of("increase(" + pods("kube_pod_container_status_restarts_total") + "[15m]) > " + spec.restarts());
             case BUDGET_EXCEEDED -> List.of(budgets("current") + " < " + budgets("desired"));
         };
     }

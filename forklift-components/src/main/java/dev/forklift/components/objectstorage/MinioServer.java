@@ -74,7 +74,8 @@ public final class MinioServer implements Component<ObjectStoragePort> {
             SecretKey secret = said.in(scope);
             return new AccessKey(spec.accessKey().orElse(secret), secret);
         }
-        SecretHandle both = scope.secret(s -> s.data(ID, DEVELOPMENT_ID).data(SECRET, said.literal().get()));
+        SecretHandle both = scope.secret(
+                s -> s.data(ID, DEVELOPMENT_ID).data(SECRET, said.literal().get()));
         return new AccessKey(both.key(ID), both.key(SECRET));
     }
 
@@ -97,14 +98,16 @@ public final class MinioServer implements Component<ObjectStoragePort> {
     }
 
     private void job(Scope scope, Workload minio, Endpoint at, AccessKey key) {
-        scope.job("bucket", j -> j.image(spec.clientImage())
-                .after(minio.ready())
-                .env("STORAGE", url(at))
-                .env("ACCESS_KEY", key.id())
-                .env("SECRET_KEY", key.secret())
-                .env("MC_CONFIG_DIR", "/tmp/mc")
-                .command("/bin/sh", "-c", script())
-                .connectsTo(at));
+        scope.job(
+                "bucket",
+                j -> j.image(spec.clientImage())
+                        .after(minio.ready())
+                        .env("STORAGE", url(at))
+                        .env("ACCESS_KEY", key.id())
+                        .env("SECRET_KEY", key.secret())
+                        .env("MC_CONFIG_DIR", "/tmp/mc")
+                        .command("/bin/sh", "-c", script())
+                        .connectsTo(at));
     }
 
     /** A shell that is a container's first process heeds SIGTERM only where it is told to. */

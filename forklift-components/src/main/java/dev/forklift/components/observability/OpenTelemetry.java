@@ -100,9 +100,10 @@ public final class OpenTelemetry {
         }
 
         private Text attributes() {
-            StringBuilder all = new StringBuilder("k8s.pod.name=$(OTEL_POD_NAME),k8s.namespace.name=$(OTEL_POD_NAMESPACE)");
-            attributes.forEach((name, value) ->
-                    all.append(',').append(name).append('=').append(value));
+            StringBuilder all =
+                    new StringBuilder("k8s.pod.name=$(OTEL_POD_NAME),k8s.namespace.name=$(OTEL_POD_NAMESPACE)");
+            attributes.forEach(
+                    (name, value) -> all.append(',').append(name).append('=').append(value));
             return Text.of(all.toString());
         }
 

@@ -18,7 +18,13 @@ record OpenShiftReferences() implements ReferenceSource {
         }
         JsonNode spec = KubeMapper.toTree(object).path("spec");
         String port = spec.path("port").path("targetPort").asText();
-        found.accept("spec.to", Relation.BACKEND, "Service", spec.path("to").path("name").asText(), port, false);
+        found.accept(
+                "spec.to",
+                Relation.BACKEND,
+                "Service",
+                spec.path("to").path("name").asText(),
+                port,
+                false);
         JsonNode certificate = spec.path("tls").path("externalCertificate").path("name");
         if (certificate.isTextual()) {
             found.accept("spec.tls", Relation.TLS, "Secret", certificate.asText(), "", false);

@@ -85,8 +85,7 @@ public final class OpenShiftRoute implements Component<NoPort> {
         return NoPort.INSTANCE;
     }
 
-    private void route(
-            Scope scope, Routing routing, String host, PathRoute path, Optional<Ref<Secret>> certificate) {
+    private void route(Scope scope, Routing routing, String host, PathRoute path, Optional<Ref<Secret>> certificate) {
         scope.object(id(host, path.path()), OpenShift.Route.class, (me, naming) -> {
             OpenShift.Route route = new OpenShift.Route();
             Map<String, String> annotations = new TreeMap<>(routing.annotations());
@@ -143,7 +142,8 @@ public final class OpenShiftRoute implements Component<NoPort> {
             annotations.put(HAPROXY + "balance", "leastconn");
         }
         if (!spec.routes().allowedFrom().isEmpty()) {
-            annotations.put(HAPROXY + "ip_allowlist", String.join(" ", spec.routes().allowedFrom()));
+            annotations.put(
+                    HAPROXY + "ip_allowlist", String.join(" ", spec.routes().allowedFrom()));
         }
         return annotations;
     }
@@ -201,7 +201,8 @@ public final class OpenShiftRoute implements Component<NoPort> {
                                     "forklift.E246",
                                     "exact(\"" + path.path() + "\", …) at OpenShift's router",
                                     "a Route takes a path and all below it, so more than was said would be routed",
-                                    "route(\"" + path.path() + "\", …), or an Ingress, of which OpenShift makes a Route itself"));
+                                    "route(\"" + path.path()
+                                            + "\", …), or an Ingress, of which OpenShift makes a Route itself"));
             return said;
         }
 

@@ -54,9 +54,8 @@ record ConnectionBudget() implements Check {
 
     private static Optional<Node> workload(ObjectGraph graph, DatabaseConnections said) {
         return graph.nodes().stream()
-                .filter(n -> n.path().equals(said.component())
-                        && n.objectId().equals(said.objectId())
-                        && Pods.areRunBy(n))
+                .filter(n ->
+                        n.path().equals(said.component()) && n.objectId().equals(said.objectId()) && Pods.areRunBy(n))
                 .findFirst();
     }
 

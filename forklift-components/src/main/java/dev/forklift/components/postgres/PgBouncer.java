@@ -182,12 +182,14 @@ public final class PgBouncer implements Component<PostgresPort> {
     }
 
     private void environment(DeploymentOptions d, SecretKey password) {
-        d.init("users", c -> c.image(spec.image())
-                .security(s -> s.runAs(spec.user(), spec.group()))
-                .env("POOL_USER", database.user())
-                .env("POOL_PASSWORD", password)
-                .command("/bin/sh", "-ec", WRITE_USERS)
-                .mount(USERS, Volume.memory("users", "1Mi")));
+        d.init(
+                "users",
+                c -> c.image(spec.image())
+                        .security(s -> s.runAs(spec.user(), spec.group()))
+                        .env("POOL_USER", database.user())
+                        .env("POOL_PASSWORD", password)
+                        .command("/bin/sh", "-ec", WRITE_USERS)
+                        .mount(USERS, Volume.memory("users", "1Mi")));
     }
 
     private void volumes(DeploymentOptions d, ConfigMapHandle settings) {
@@ -301,8 +303,7 @@ public final class PgBouncer implements Component<PostgresPort> {
         }
 
         private boolean atLeastOne(String method, int count) {
-            return checks.require(
-                    count >= 1, method + "(" + count + ")", "nobody is served by none", method + "(20)");
+            return checks.require(count >= 1, method + "(" + count + ")", "nobody is served by none", method + "(20)");
         }
 
         /**

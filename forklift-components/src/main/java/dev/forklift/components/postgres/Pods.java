@@ -41,7 +41,8 @@ record Pods(int steady, int surge) {
             return new Pods(steady, surge(deployment, steady));
         }
         if (node.object() instanceof StatefulSet set) {
-            return new Pods(scaled(graph, node).orElseGet(() -> orOne(set.getSpec().getReplicas())), 0);
+            return new Pods(
+                    scaled(graph, node).orElseGet(() -> orOne(set.getSpec().getReplicas())), 0);
         }
         return new Pods(node.object() instanceof Job job ? orOne(job.getSpec().getParallelism()) : 1, 0);
     }
@@ -74,7 +75,8 @@ record Pods(int steady, int surge) {
         if (scaler instanceof HorizontalPodAutoscaler hpa) {
             return Optional.ofNullable(hpa.getSpec().getMaxReplicas());
         }
-        return scaler instanceof GenericKubernetesResource keda && keda.get("spec", "maxReplicaCount") instanceof Number n
+        return scaler instanceof GenericKubernetesResource keda
+                        && keda.get("spec", "maxReplicaCount") instanceof Number n
                 ? Optional.of(n.intValue())
                 : Optional.empty();
     }

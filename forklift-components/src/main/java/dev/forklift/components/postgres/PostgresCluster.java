@@ -88,8 +88,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
                 ? Optional.of(scope.serviceOf("ro", cluster, "-ro", PORT_NAME, PostgresServer.PORT))
                 : Optional.empty();
         Postgres.limit(scope, primary, spec.maxConnections());
-        replicas.ifPresent(
-                at -> Postgres.limitOfReplicas(scope, at, spec.instances() - 1, spec.maxConnections()));
+        replicas.ifPresent(at -> Postgres.limitOfReplicas(scope, at, spec.instances() - 1, spec.maxConnections()));
         operatorPods(scope, cluster, primary, replicas);
         SecretKey password = spec.ownerSecret()
                 .map(secret -> SecretKey.external(secret, PASSWORD))
@@ -139,8 +138,8 @@ public final class PostgresCluster implements Component<PostgresPort> {
             }
             store.ifPresent(ref -> cluster.put("plugins", List.of(plugin(naming.nameOf(ref)))));
             spec.snapshots()
-                    .ifPresent(s -> cluster.put(
-                            "backup", Map.of("volumeSnapshot", Map.of("className", s.snapshotClass()))));
+                    .ifPresent(s ->
+                            cluster.put("backup", Map.of("volumeSnapshot", Map.of("className", s.snapshotClass()))));
             return CloudNativePg.object("Cluster", cluster);
         });
     }
@@ -348,8 +347,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
         }
 
         private PostgresClusterSpec build() {
-            PostgresClusterSpec built =
-                    spec.users(users).databases(databases).build();
+            PostgresClusterSpec built = spec.users(users).databases(databases).build();
             checks.require(
                     built.synchronousReplicas() < built.instances(),
                     "forklift.E212",

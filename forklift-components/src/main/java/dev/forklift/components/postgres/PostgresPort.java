@@ -60,7 +60,14 @@ public record PostgresPort(
         }
         PostgresPort direct = direct();
         return new PostgresPort(
-                replicas.get(), database, user, password, direct.sslMode, direct.ca, Optional.empty(), Optional.empty());
+                replicas.get(),
+                database,
+                user,
+                password,
+                direct.sslMode,
+                direct.ca,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** {@return the database itself, past a pool: for migrations, {@code LISTEN} and locks of a session} */
@@ -79,8 +86,15 @@ public record PostgresPort(
      * @param name its name
      */
     public PostgresPort withDatabase(String name) {
-        return new PostgresPort(at, name, user, password, sslMode, ca, replicas, pool.map(p ->
-                new Pool(p.behind().withDatabase(name), p.mode())));
+        return new PostgresPort(
+                at,
+                name,
+                user,
+                password,
+                sslMode,
+                ca,
+                replicas,
+                pool.map(p -> new Pool(p.behind().withDatabase(name), p.mode())));
     }
 
     /**

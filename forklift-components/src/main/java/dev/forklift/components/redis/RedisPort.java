@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param ca the certificate (PEM) of the authority that signed the server's, where that is none that everybody knows
  */
 public record RedisPort(
-        Endpoint at,
-        int database,
-        Optional<SecretKey> password,
-        boolean tls,
-        boolean evicts,
-        Optional<ConfigKey> ca) {
+        Endpoint at, int database, Optional<SecretKey> password, boolean tls, boolean evicts, Optional<ConfigKey> ca) {
 
     /**
      * Creates the port of a Redis whose certificate, if it has one, is signed by an authority that everybody knows.

@@ -44,7 +44,11 @@ public final class TraefikMiddleware implements Component<MiddlewarePort> {
 
     private static TraefikMiddleware of(Notes notes, String type, Map<String, Object> settings) {
         return new TraefikMiddleware(
-                ImmutableMiddlewareSpec.builder().type(type).putAllSettings(settings).build(), notes);
+                ImmutableMiddlewareSpec.builder()
+                        .type(type)
+                        .putAllSettings(settings)
+                        .build(),
+                notes);
     }
 
     /**
@@ -148,7 +152,11 @@ public final class TraefikMiddleware implements Component<MiddlewarePort> {
         return of(
                 notes,
                 "buffering",
-                ok ? Map.of("maxRequestBodyBytes", Quantities.amount(maxRequestBody).longValue()) : Map.of());
+                ok
+                        ? Map.of(
+                                "maxRequestBodyBytes",
+                                Quantities.amount(maxRequestBody).longValue())
+                        : Map.of());
     }
 
     /** {@return sends requests by HTTP to the same address by HTTPS; {@code redirectHttp()} of a route says it and the route for it} */
@@ -240,8 +248,7 @@ public final class TraefikMiddleware implements Component<MiddlewarePort> {
     public static TraefikMiddleware ipAllowList(String first, String... more) {
         Notes notes = Notes.here();
         EdgeChecks checks = new EdgeChecks(notes);
-        List<String> networks = Stream.concat(
-                        Stream.of(first), Stream.of(more))
+        List<String> networks = Stream.concat(Stream.of(first), Stream.of(more))
                 .filter(n -> checks.network("ipAllowList", n))
                 .toList();
         return of(notes, "ipAllowList", Map.of("sourceRange", networks));
@@ -294,8 +301,9 @@ public final class TraefikMiddleware implements Component<MiddlewarePort> {
         scope.references(new TraefikReferences());
         scope.check(new TraefikRules());
         spec.users().ifPresent(scope::accepts);
-        spec.authServer().ifPresent(a -> scope.admits(
-                Outsider.INGRESS_CONTROLLER, a.server().at()));
+        spec.authServer()
+                .ifPresent(a ->
+                        scope.admits(Outsider.INGRESS_CONTROLLER, a.server().at()));
         return new MiddlewarePort(scope.object("", Traefik.Middleware.class, this::middleware));
     }
 

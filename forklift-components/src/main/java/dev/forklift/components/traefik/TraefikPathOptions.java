@@ -39,7 +39,8 @@ public final class TraefikPathOptions {
      * @return these options
      */
     public TraefikPathOptions priority(int priority) {
-        if (new EdgeChecks(notes).atLeast("priority", priority, 1, "0 means the length of the rule, as Traefik counts it")) {
+        if (new EdgeChecks(notes)
+                .atLeast("priority", priority, 1, "0 means the length of the rule, as Traefik counts it")) {
             spec.priority(priority);
         }
         return this;

@@ -51,8 +51,16 @@ record TraefikReferences() implements ReferenceSource {
         }
 
         void middleware(JsonNode spec) {
-            name("spec.basicAuth.secret", Relation.CREDENTIAL, "Secret", spec.path("basicAuth").path("secret"));
-            name("spec.digestAuth.secret", Relation.CREDENTIAL, "Secret", spec.path("digestAuth").path("secret"));
+            name(
+                    "spec.basicAuth.secret",
+                    Relation.CREDENTIAL,
+                    "Secret",
+                    spec.path("basicAuth").path("secret"));
+            name(
+                    "spec.digestAuth.secret",
+                    Relation.CREDENTIAL,
+                    "Secret",
+                    spec.path("digestAuth").path("secret"));
             JsonNode tls = spec.path("forwardAuth").path("tls");
             name("spec.forwardAuth.tls.caSecret", Relation.TLS, "Secret", tls.path("caSecret"));
             name("spec.forwardAuth.tls.certSecret", Relation.TLS, "Secret", tls.path("certSecret"));

@@ -103,7 +103,8 @@ public final class TraefikRoute implements Component<NoPort> {
     }
 
     private TraefikPathSpec said(PathRoute path) {
-        return spec.paths().getOrDefault(path, ImmutableTraefikPathSpec.builder().build());
+        return spec.paths()
+                .getOrDefault(path, ImmutableTraefikPathSpec.builder().build());
     }
 
     private Optional<MiddlewarePort> allowList(Scope scope) {
@@ -184,8 +185,7 @@ public final class TraefikRoute implements Component<NoPort> {
         service.put("name", path.to().service().map(naming::nameOf).orElseThrow());
         service.put("port", path.to().portName());
         if (said(path).sticky()) {
-            service.put(
-                    "sticky", Map.of("cookie", Map.of("httpOnly", true, "secure", isSecure(), "sameSite", "lax")));
+            service.put("sticky", Map.of("cookie", Map.of("httpOnly", true, "secure", isSecure(), "sameSite", "lax")));
         }
         return service;
     }
@@ -198,8 +198,7 @@ public final class TraefikRoute implements Component<NoPort> {
         return spec.entryPoints().isEmpty() ? List.of(spec.https() ? "websecure" : "web") : spec.entryPoints();
     }
 
-    private Map<String, Object> tls(
-            Optional<Ref<Secret>> certificate, Optional<TlsOptionPort> option, Naming naming) {
+    private Map<String, Object> tls(Optional<Ref<Secret>> certificate, Optional<TlsOptionPort> option, Naming naming) {
         Map<String, Object> tls = new LinkedHashMap<>();
         certificate.ifPresent(secret -> tls.put("secretName", naming.nameOf(secret)));
         spec.certResolver().ifPresent(resolver -> {
@@ -244,7 +243,9 @@ public final class TraefikRoute implements Component<NoPort> {
                             "it takes the load balancer's address out of an object's status, and an IngressRoute has none",
                             "target(\"lb.example.com\"), with the name or address of Traefik's load balancer");
             checks().require(
-                            said.https() || (said.tlsOption().isEmpty() && said.redirectedFrom().isEmpty()),
+                            said.https()
+                                    || (said.tlsOption().isEmpty()
+                                            && said.redirectedFrom().isEmpty()),
                             "forklift.E245",
                             "a TraefikRoute without TLS that speaks of it",
                             "tlsOption(…) and redirectHttp() are about HTTPS, and Traefik would serve none",

@@ -39,7 +39,8 @@ record TraefikRules() implements Check {
             findings.accept(node.finding(
                     Finding.of(
                             "forklift.E253",
-                            "a Middleware that is " + (types.isEmpty() ? "none of Traefik's" : String.join(" and ", types)),
+                            "a Middleware that is "
+                                    + (types.isEmpty() ? "none of Traefik's" : String.join(" and ", types)),
                             "a Middleware is exactly one of Traefik's; routes through it answer 404",
                             "one Middleware each"),
                     "spec"));

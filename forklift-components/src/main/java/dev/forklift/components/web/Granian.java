@@ -118,7 +118,8 @@ public final class Granian implements Component<HttpPort> {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of("granian", "--interface", spec.speaks().word()));
+        List<String> command =
+                new ArrayList<>(List.of("granian", "--interface", spec.speaks().word()));
         option(command, "--host", "0.0.0.0");
         option(command, "--port", spec.web().port());
         option(command, "--workers", spec.workers());
@@ -218,8 +219,7 @@ public final class Granian implements Component<HttpPort> {
          * @return these options
          */
         public Options gracefulTimeout(Duration atMost) {
-            if (seconds("gracefulTimeout", atMost, 1)
-                    && count("gracefulTimeout", (int) atMost.toSeconds(), 1, 1800)) {
+            if (seconds("gracefulTimeout", atMost, 1) && count("gracefulTimeout", (int) atMost.toSeconds(), 1, 1800)) {
                 spec.gracefulTimeout(atMost);
             }
             return this;

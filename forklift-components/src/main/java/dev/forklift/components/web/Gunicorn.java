@@ -88,7 +88,8 @@ public final class Gunicorn implements Component<HttpPort> {
     }
 
     private void connections(ProcessOptions process) {
-        process.connections(spec.workers() * spec.threads(), spec.workers() + " workers × " + spec.threads() + " threads");
+        process.connections(
+                spec.workers() * spec.threads(), spec.workers() + " workers × " + spec.threads() + " threads");
     }
 
     private void program(Scope scope, DeploymentOptions server) {

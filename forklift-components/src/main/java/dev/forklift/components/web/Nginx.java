@@ -61,9 +61,7 @@ final class Nginx {
     }
 
     private ProbeOptions alive(ProbeOptions probe) {
-        return spec.liveness()
-                .map(path -> probe.http(path, WebServer.PORT))
-                .orElseGet(() -> probe.tcp(WebServer.PORT));
+        return spec.liveness().map(path -> probe.http(path, WebServer.PORT)).orElseGet(() -> probe.tcp(WebServer.PORT));
     }
 
     private ConfigKey configuration(Scope scope) {

@@ -92,9 +92,13 @@ public final class Uwsgi implements Component<HttpPort> {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of("uwsgi", "--module", spec.web().application()));
+        List<String> command =
+                new ArrayList<>(List.of("uwsgi", "--module", spec.web().application()));
         boolean uwsgi = nginx().map(Nginx::speaksUwsgi).orElse(false);
-        option(command, uwsgi ? "--socket" : "--http-socket", "0.0.0.0:" + spec.web().port());
+        option(
+                command,
+                uwsgi ? "--socket" : "--http-socket",
+                "0.0.0.0:" + spec.web().port());
         command.addAll(List.of("--master", "--need-app", "--die-on-term"));
         option(command, "--hook-master-start", "unix_signal:15 gracefully_kill_them_all");
         option(command, "--worker-reload-mercy", gracefulTimeout().toSeconds());

@@ -77,7 +77,8 @@ final class WebServer {
     }
 
     private ServiceHandle service(Workload server) {
-        return nginx.map(front -> server.service(s -> s.port(PORT, front.port()))).orElseGet(server::service);
+        return nginx.map(front -> server.service(s -> s.port(PORT, front.port())))
+                .orElseGet(server::service);
     }
 
     private Workload deployment(Scope scope, Duration stop, Consumer<DeploymentOptions> program) {
@@ -131,7 +132,8 @@ final class WebServer {
 
     /** Whether requests may be sent here, asked at the port to which they are. */
     static void readiness(ProbesOptions probes, WebSpec spec) {
-        readiness(probes, spec, p -> spec.health().map(path -> p.http(path, PORT)).orElseGet(() -> p.tcp(PORT)));
+        readiness(
+                probes, spec, p -> spec.health().map(path -> p.http(path, PORT)).orElseGet(() -> p.tcp(PORT)));
     }
 
     private static void readiness(ProbesOptions probes, WebSpec spec, UnaryOperator<ProbeOptions> ask) {

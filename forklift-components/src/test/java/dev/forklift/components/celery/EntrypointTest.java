@@ -18,16 +18,19 @@ class EntrypointTest {
     void a_worker_may_be_started_by_a_script_and_keeps_its_probes() {
         Stack shop = stack((s, django) -> s.add(
                 "worker",
-                CeleryWorker.of(django, w -> w.entrypoint("/entrypoint-celery-worker.sh", "--quiet")
-                        .longestTask(Duration.ofMinutes(10)))));
+                CeleryWorker.of(
+                        django,
+                        w -> w.entrypoint("/entrypoint-celery-worker.sh", "--quiet")
+                                .longestTask(Duration.ofMinutes(10)))));
 
         Container container = container(shop, "worker");
-        assertThat(container.getCommand()).startsWith("/bin/sh", "-c").endsWith("/entrypoint-celery-worker.sh", "--quiet");
+        assertThat(container.getCommand())
+                .startsWith("/bin/sh", "-c")
+                .endsWith("/entrypoint-celery-worker.sh", "--quiet");
         assertThat(container.getCommand().get(2))
                 .contains("CELERY_LOADER=forklift_celery:Loader", "PYTHONPATH=\"/opt/forklift", "exec \"$0\" \"$@\"");
         assertThat(container.getArgs()).isEmpty();
-        assertThat(container.getLivenessProbe().getExec().getCommand().get(2))
-                .contains("/tmp/forklift-celery-alive");
+        assertThat(container.getLivenessProbe().getExec().getCommand().get(2)).contains("/tmp/forklift-celery-alive");
         assertThat(shop.graph()
                         .deployment("worker")
                         .getSpec()
@@ -40,8 +43,8 @@ class EntrypointTest {
 
     @Test
     void so_may_beat() {
-        Stack shop = stack((s, django) ->
-                s.add("beat", CeleryBeat.of(django, b -> b.entrypoint("/entrypoint-celery-beat.sh"))));
+        Stack shop = stack(
+                (s, django) -> s.add("beat", CeleryBeat.of(django, b -> b.entrypoint("/entrypoint-celery-beat.sh"))));
 
         assertThat(container(shop, "beat").getCommand()).endsWith("/entrypoint-celery-beat.sh");
         assertThat(container(shop, "beat").getReadinessProbe()).isNotNull();
@@ -51,7 +54,9 @@ class EntrypointTest {
     @Test
     void options_that_the_script_would_not_see_are_found() {
         Stack shop = stack((s, django) -> {
-            s.add("worker", CeleryWorker.of(django, w -> w.entrypoint("/worker.sh").concurrency(8)));
+            s.add(
+                    "worker",
+                    CeleryWorker.of(django, w -> w.entrypoint("/worker.sh").concurrency(8)));
             s.add("beat", CeleryBeat.of(django, b -> b.entrypoint("/beat.sh").logLevel("DEBUG")));
             s.add("none", CeleryWorker.of(django, w -> w.entrypoint()));
         });
@@ -62,8 +67,7 @@ class EntrypointTest {
     }
 
     private static Stack stack(BiConsumer<Scope, Django> rest) {
-        return Stack.named("shop")
-                .define(s -> rest.accept(s, Projects.django(s, d -> d.broker(Brokers.rabbitMq()))));
+        return Stack.named("shop").define(s -> rest.accept(s, Projects.django(s, d -> d.broker(Brokers.rabbitMq()))));
     }
 
     private static Container container(Stack shop, String id) {

@@ -39,7 +39,12 @@ class FlowerTest {
         PodSpec pod = shop.graph().deployment("flower").getSpec().getTemplate().getSpec();
         assertThat(pod.getEnableServiceLinks()).isFalse();
         assertThat(shop.graph().deployment("flower").getSpec().getReplicas()).isEqualTo(1);
-        assertThat(shop.graph().get(Service.class, "flower").getSpec().getPorts().get(0).getName())
+        assertThat(shop.graph()
+                        .get(Service.class, "flower")
+                        .getSpec()
+                        .getPorts()
+                        .get(0)
+                        .getName())
                 .isEqualTo("http");
         assertThat(shop.check().findings()).isEmpty();
     }
@@ -54,10 +59,10 @@ class FlowerTest {
 
     @Test
     void one_that_lets_everybody_in_is_found() {
-        assertThat(flower(f -> {}).check().findings())
-                .extracting(Finding::id)
-                .containsExactly("forklift.W171");
-        assertThat(flower(f -> f.behindForwardAuth().urlPrefix("/flower").maxTasks(0)).check().findings())
+        assertThat(flower(f -> {}).check().findings()).extracting(Finding::id).containsExactly("forklift.W171");
+        assertThat(flower(f -> f.behindForwardAuth().urlPrefix("/flower").maxTasks(0))
+                        .check()
+                        .findings())
                 .extracting(Finding::id)
                 .containsExactlyInAnyOrder("forklift.E171", "forklift.E141");
     }

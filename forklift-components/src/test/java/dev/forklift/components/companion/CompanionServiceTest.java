@@ -27,16 +27,25 @@ class CompanionServiceTest {
     void runs_beside_the_project_with_a_service_a_budget_and_a_route() {
         Stack shop = Projects.stack((s, django) -> {
             HttpPort web = s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
-            HttpPort space = s.add("space", CompanionService.of("example.com/space:1", 3000, c -> c.health("/spaces")
-                    .env("API_BASE_URL", Text.of("http://").plus(web.at().hostAndPort()))
-                    .env("MODE", "production")
-                    .env("TOKEN", SecretKey.external("space", "token"))
-                    .connectsTo(web.at())));
+            HttpPort space = s.add(
+                    "space",
+                    CompanionService.of(
+                            "example.com/space:1",
+                            3000,
+                            c -> c.health("/spaces")
+                                    .env(
+                                            "API_BASE_URL",
+                                            Text.of("http://").plus(web.at().hostAndPort()))
+                                    .env("MODE", "production")
+                                    .env("TOKEN", SecretKey.external("space", "token"))
+                                    .connectsTo(web.at())));
             s.add(
                     "edge",
-                    Ingress.at("shop.example.com", i -> i.tls(CertManager.clusterIssuer("letsencrypt"))
-                            .route("/spaces", space)
-                            .route("/", web)));
+                    Ingress.at(
+                            "shop.example.com",
+                            i -> i.tls(CertManager.clusterIssuer("letsencrypt"))
+                                    .route("/spaces", space)
+                                    .route("/", web)));
         });
 
         Container space = container(shop);
@@ -116,7 +125,11 @@ class CompanionServiceTest {
                         .findings())
                 .extracting(Finding::id)
                 .containsExactlyInAnyOrder("forklift.E179", "forklift.E171");
-        assertThat(space(c -> c.replicas(2).autoscale(a -> {}).health("spaces").env("A", "1").env("A", "2"))
+        assertThat(space(c -> c.replicas(2)
+                                .autoscale(a -> {})
+                                .health("spaces")
+                                .env("A", "1")
+                                .env("A", "2"))
                         .check()
                         .findings())
                 .extracting(Finding::id)

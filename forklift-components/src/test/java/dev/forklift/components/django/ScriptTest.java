@@ -31,8 +31,9 @@ final class ScriptTest {
     }
 
     private static String run(String program) throws IOException, InterruptedException {
-        Process python =
-                new ProcessBuilder("python3", "-c", program).redirectErrorStream(true).start();
+        Process python = new ProcessBuilder("python3", "-c", program)
+                .redirectErrorStream(true)
+                .start();
         String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return said.strip();
@@ -47,16 +48,14 @@ final class ScriptTest {
     @ParameterizedTest
     @EnumSource(Script.class)
     void is_python_that_kubernetes_leaves_as_it_is(Script script) throws IOException, InterruptedException {
-        assertThat(run("compile('''" + script.text().replace("\\", "\\\\").replace("'''", "") + "''', 'script', 'exec')"))
+        assertThat(run("compile('''" + script.text().replace("\\", "\\\\").replace("'''", "")
+                        + "''', 'script', 'exec')"))
                 .isEmpty();
         assertThat(script.text()).doesNotContain("$(");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             "observedGeneration": 2                                                                        | its change has not been seen yet
             "observedGeneration": 3, "updatedReplicas": 1, "replicas": 3, "availableReplicas": 2           | 1 of 2 pods are new
             "observedGeneration": 3, "updatedReplicas": 2, "replicas": 3, "availableReplicas": 3           | 1 old pods are left
@@ -70,8 +69,8 @@ final class ScriptTest {
 
     @Test
     void a_deployment_that_was_not_changed_yet_is_not_rolled_out() throws IOException, InterruptedException {
-        String done =
-                DEPLOYMENT.formatted("\"observedGeneration\": 3, \"updatedReplicas\": 2, \"replicas\": 2, \"availableReplicas\": 2");
+        String done = DEPLOYMENT.formatted(
+                "\"observedGeneration\": 3, \"updatedReplicas\": 2, \"replicas\": 2, \"availableReplicas\": 2");
 
         assertThat(lacks(done, "shop:3")).isEqualTo("it runs shop:2 and not shop:3");
         assertThat(lacks(done, "")).isEmpty();
@@ -85,7 +84,8 @@ final class ScriptTest {
     }
 
     @Test
-    void a_stateful_set_is_rolled_out_when_its_pods_are_of_its_last_revision() throws IOException, InterruptedException {
+    void a_stateful_set_is_rolled_out_when_its_pods_are_of_its_last_revision()
+            throws IOException, InterruptedException {
         String set = """
                 {"kind": "StatefulSet", "metadata": {"generation": 1},
                  "spec": {"replicas": 1, "template": {"spec": {"containers": [{"image": "shop:2"}]}}},
@@ -101,6 +101,7 @@ final class ScriptTest {
         assertThat(lacks("{\"kind\": \"VolumeSnapshot\"}", "")).isEqualTo("it is not ready: it is being taken");
         assertThat(lacks("{\"kind\": \"VolumeSnapshot\", \"status\": {\"error\": {\"message\": \"no class\"}}}", ""))
                 .isEqualTo("it is not ready: no class");
-        assertThat(lacks("{\"kind\": \"VolumeSnapshot\", \"status\": {\"readyToUse\": true}}", "")).isEmpty();
+        assertThat(lacks("{\"kind\": \"VolumeSnapshot\", \"status\": {\"readyToUse\": true}}", ""))
+                .isEmpty();
     }
 }

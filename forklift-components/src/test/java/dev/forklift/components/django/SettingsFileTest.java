@@ -81,9 +81,8 @@ class SettingsFileTest {
 
     @Test
     void a_file_of_everything_holds_the_addresses_beside_the_typed_settings() throws IOException {
-        Stack shop = with(d -> d.environment(EnvironmentStyle.FILE)
-                .setting("DEBUG", false)
-                .setting("ALLOWED_HOSTS", List.of("*")));
+        Stack shop = with(d ->
+                d.environment(EnvironmentStyle.FILE).setting("DEBUG", false).setting("ALLOWED_HOSTS", List.of("*")));
         JsonNode json = new ObjectMapper().readTree(file(shop, "settings.json"));
 
         assertThat(json.get("DATABASE_HOST").textValue()).isEqualTo("db.example.com");

@@ -281,13 +281,17 @@ final class StaticFilesTest {
             MediaPort own = s.add("media", MediaFiles.onClaim("20Gi"));
             MediaPort old = s.add("archive", MediaFiles.onClaim("20Gi", m -> m.url("/archive/")));
             var django = Projects.django(s, d -> d.use(own));
-            FrontPort nginx =
-                    s.add("nginx", StaticFiles.nginxInFront(django, "/app/staticfiles", n -> n.media(old)));
+            FrontPort nginx = s.add("nginx", StaticFiles.nginxInFront(django, "/app/staticfiles", n -> n.media(old)));
             s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")), nginx::of);
         });
 
         assertThat(shop.check().findings()).isEmpty();
-        assertThat(shop.graph().deployment("web").getSpec().getTemplate().getSpec().getVolumes())
+        assertThat(shop.graph()
+                        .deployment("web")
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getVolumes())
                 .extracting(v -> v.getName())
                 .contains("media", "media-archive");
     }

@@ -20,13 +20,17 @@ final class GatewayRouteTest {
 
     private static Stack routed(BiConsumer<GatewayRoute.Options, Servers> options) {
         return shop((s, to) -> GatewayRoute.at(
-                "shop.example.com", GatewayPort.external("public", "infra").section("https"), r -> options.accept(r, to)));
+                "shop.example.com",
+                GatewayPort.external("public", "infra").section("https"),
+                r -> options.accept(r, to)));
     }
 
     @Test
     void routes_paths_to_the_ports_of_services() {
-        Stack shop = routed((r, to) ->
-                r.timeout(Duration.ofSeconds(30)).websocket("/ws", to.live()).exact("/robots.txt", to.web()).route("/", to.web()));
+        Stack shop = routed((r, to) -> r.timeout(Duration.ofSeconds(30))
+                .websocket("/ws", to.live())
+                .exact("/robots.txt", to.web())
+                .route("/", to.web()));
         JsonNode spec = spec(shop, "HTTPRoute", "edge");
         assertThat(spec.path("parentRefs").toString())
                 .isEqualTo("[{\"name\":\"public\",\"namespace\":\"infra\",\"sectionName\":\"https\"}]");
@@ -57,22 +61,33 @@ final class GatewayRouteTest {
     @Test
     void a_gateway_of_the_stacks_own_serves_its_hosts_with_certificates() {
         Stack shop = shop((s, to) -> {
-            GatewayPort gateway = s.add("gateway", Gateway.ofClass("cilium", g -> g.http()
-                    .https("shop.example.com", CertManager.clusterIssuer("letsencrypt"))
-                    .https("*.shop.example.com", "wildcard-tls")
-                    .infrastructureAnnotation("service.beta.kubernetes.io/aws-load-balancer-scheme", "internet-facing")
-                    .dnsTarget("lb.example.com")));
-            return GatewayRoute.at("shop.example.com", gateway.section("https"), r ->
-                    r.redirectHttp("http").route("/", to.web()));
+            GatewayPort gateway = s.add(
+                    "gateway",
+                    Gateway.ofClass(
+                            "cilium",
+                            g -> g.http()
+                                    .https("shop.example.com", CertManager.clusterIssuer("letsencrypt"))
+                                    .https("*.shop.example.com", "wildcard-tls")
+                                    .infrastructureAnnotation(
+                                            "service.beta.kubernetes.io/aws-load-balancer-scheme", "internet-facing")
+                                    .dnsTarget("lb.example.com")));
+            return GatewayRoute.at(
+                    "shop.example.com",
+                    gateway.section("https"),
+                    r -> r.redirectHttp("http").route("/", to.web()));
         });
         JsonNode listeners = spec(shop, "Gateway", "gateway").path("listeners");
         assertThat(listeners.findValuesAsText("name"))
                 .containsExactly("http", "https", "shop.example.com-tls", "https-2", "wildcard-tls");
         assertThat(listeners.get(1).path("tls").toString())
-                .isEqualTo("{\"certificateRefs\":[{\"kind\":\"Secret\",\"name\":\"shop.example.com-tls\"}],\"mode\":\"Terminate\"}");
-        assertThat(listeners.get(0).at("/allowedRoutes/namespaces/from").asText()).isEqualTo("Same");
-        assertThat(spec(shop, "Certificate", "gateway").path("dnsNames").toString()).isEqualTo("[\"shop.example.com\"]");
-        assertThat(tree(shop, "Gateway", "gateway").at("/metadata/annotations").toString()).contains("lb.example.com");
+                .isEqualTo(
+                        "{\"certificateRefs\":[{\"kind\":\"Secret\",\"name\":\"shop.example.com-tls\"}],\"mode\":\"Terminate\"}");
+        assertThat(listeners.get(0).at("/allowedRoutes/namespaces/from").asText())
+                .isEqualTo("Same");
+        assertThat(spec(shop, "Certificate", "gateway").path("dnsNames").toString())
+                .isEqualTo("[\"shop.example.com\"]");
+        assertThat(tree(shop, "Gateway", "gateway").at("/metadata/annotations").toString())
+                .contains("lb.example.com");
         JsonNode redirect = shop.graph().of("edge").stream()
                 .filter(o -> o.getMetadata().getName().equals("shop-edge-http"))
                 .map(dev.forklift.kube.KubeMapper::toTree)
@@ -81,7 +96,8 @@ final class GatewayRouteTest {
                 .orElseThrow();
         assertThat(redirect.at("/parentRefs/0/sectionName").asText()).isEqualTo("http");
         assertThat(redirect.at("/rules/0").toString())
-                .isEqualTo("{\"filters\":[{\"type\":\"RequestRedirect\",\"requestRedirect\":{\"scheme\":\"https\",\"statusCode\":301}}]}");
+                .isEqualTo(
+                        "{\"filters\":[{\"type\":\"RequestRedirect\",\"requestRedirect\":{\"scheme\":\"https\",\"statusCode\":301}}]}");
         assertThat(found(shop)).isEmpty();
     }
 
@@ -91,8 +107,7 @@ final class GatewayRouteTest {
             GatewayPort gateway = s.add("gateway", Gateway.ofClass("cilium", g -> g.https("a.example", "a-tls")));
             return GatewayRoute.at("a.example", gateway.section("tls"), r -> r.route("/", to.web()));
         });
-        assertThat(found(shop))
-                .containsExactly("forklift.E257 Gateway 'shop-gateway' has no listener 'tls'");
+        assertThat(found(shop)).containsExactly("forklift.E257 Gateway 'shop-gateway' has no listener 'tls'");
     }
 
     @Test
@@ -107,12 +122,14 @@ final class GatewayRouteTest {
     @Test
     void what_the_api_server_refuses_is_found_in_patched_routes() {
         Stack shop = routed((r, to) -> r.route("/", to.web()))
-                .with("edge", o -> o.mergePatch(
-                        HTTPRoute.class,
-                        "{\"spec\":{\"rules\":[{\"matches\":[{\"path\":{\"type\":\"PathPrefix\",\"value\":\"/a/../b\"}}],"
-                                + "\"filters\":[{\"type\":\"RequestRedirect\",\"requestRedirect\":{}},"
-                                + "{\"type\":\"URLRewrite\",\"cors\":{}}],"
-                                + "\"backendRefs\":[{\"name\":\"shop-web\"},{\"name\":\"gone\",\"port\":80}]}]}}"));
+                .with(
+                        "edge",
+                        o -> o.mergePatch(
+                                HTTPRoute.class,
+                                "{\"spec\":{\"rules\":[{\"matches\":[{\"path\":{\"type\":\"PathPrefix\",\"value\":\"/a/../b\"}}],"
+                                        + "\"filters\":[{\"type\":\"RequestRedirect\",\"requestRedirect\":{}},"
+                                        + "{\"type\":\"URLRewrite\",\"cors\":{}}],"
+                                        + "\"backendRefs\":[{\"name\":\"shop-web\"},{\"name\":\"gone\",\"port\":80}]}]}}"));
         assertThat(found(shop))
                 .contains(
                         "forklift.E020 there is no Service 'gone'",
@@ -137,7 +154,8 @@ final class GatewayRouteTest {
     void two_listeners_for_one_host_are_a_finding() {
         Stack shop = Stack.named("shop")
                 .define(s -> s.add(
-                        "gateway", Gateway.ofClass("cilium", g -> g.https("a.example", "x").https("a.example", "y"))));
+                        "gateway",
+                        Gateway.ofClass("cilium", g -> g.https("a.example", "x").https("a.example", "y"))));
         assertThat(found(shop)).containsExactly("forklift.E256 two listeners for 'a.example' on port 443");
     }
 }

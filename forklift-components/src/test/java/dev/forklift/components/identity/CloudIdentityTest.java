@@ -79,7 +79,6 @@ class CloudIdentityTest {
                 }));
 
         assertThat(annotations(shop))
-                .containsEntry(
-                        "forklift.dev/eks-pod-identity-role-arn", "arn:aws:iam::111122223333:role/backup");
+                .containsEntry("forklift.dev/eks-pod-identity-role-arn", "arn:aws:iam::111122223333:role/backup");
     }
 }

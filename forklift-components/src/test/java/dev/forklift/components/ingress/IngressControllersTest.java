@@ -33,14 +33,14 @@ final class IngressControllersTest {
 
     @Test
     void an_application_load_balancer_serves_the_pods_by_https() {
-        Stack shop = routed((i, to) -> i.alb(a -> a.certificateArn(
-                                "arn:aws:acm:eu-west-1:123456789012:certificate/1b2c")
-                        .healthCheckPath("/healthz")
-                        .group("shop"))
-                .sticky()
-                .allowFrom("203.0.113.0/24")
-                .websocket("/ws", to.live())
-                .route("/", to.web()));
+        Stack shop =
+                routed((i, to) -> i.alb(a -> a.certificateArn("arn:aws:acm:eu-west-1:123456789012:certificate/1b2c")
+                                .healthCheckPath("/healthz")
+                                .group("shop"))
+                        .sticky()
+                        .allowFrom("203.0.113.0/24")
+                        .websocket("/ws", to.live())
+                        .route("/", to.web()));
         assertThat(annotations(shop, "alb.ingress.kubernetes.io/"))
                 .containsExactly(
                         Map.entry("certificate-arn", "arn:aws:acm:eu-west-1:123456789012:certificate/1b2c"),
@@ -62,9 +62,10 @@ final class IngressControllersTest {
 
     @Test
     void an_internal_load_balancer_finds_its_certificate_itself() {
-        Stack shop = routed((i, to) -> i.alb(a -> a.internal().discoverCertificate().successCodes("200-399"))
-                .timeout(Duration.ofSeconds(90))
-                .route("/", to.web()));
+        Stack shop =
+                routed((i, to) -> i.alb(a -> a.internal().discoverCertificate().successCodes("200-399"))
+                        .timeout(Duration.ofSeconds(90))
+                        .route("/", to.web()));
         assertThat(annotations(shop, "alb.ingress.kubernetes.io/"))
                 .containsEntry("scheme", "internal")
                 .containsEntry("success-codes", "200-399")
@@ -87,8 +88,11 @@ final class IngressControllersTest {
 
     @Test
     void nginx_is_told_of_stickiness_and_networks_and_of_tls_before_it() {
-        Stack shop = routed((i, to) ->
-                i.nginx().tlsEndsBefore().sticky().allowFrom("203.0.113.0/24", "10.0.0.0/8").route("/", to.web()));
+        Stack shop = routed((i, to) -> i.nginx()
+                .tlsEndsBefore()
+                .sticky()
+                .allowFrom("203.0.113.0/24", "10.0.0.0/8")
+                .route("/", to.web()));
         assertThat(annotations(shop, "nginx.ingress.kubernetes.io/"))
                 .containsExactly(
                         Map.entry("affinity", "cookie"),
@@ -167,8 +171,7 @@ final class IngressControllersTest {
                         .sticky()
                         .cloudflare(c -> c.only("173.245.48.0/20"))
                         .route("/", to.web()))))
-                .containsExactly(
-                        "forklift.W160 only(…) is said to nobody", "forklift.W160 sticky() is said to nobody");
+                .containsExactly("forklift.W160 only(…) is said to nobody", "forklift.W160 sticky() is said to nobody");
         assertThat(found(routed((i, to) ->
                         i.alb(a -> a.discoverCertificate()).bodySize("20m").route("/", to.web()))))
                 .containsExactly("forklift.W160 bodySize(\"20m\") is said to nobody");

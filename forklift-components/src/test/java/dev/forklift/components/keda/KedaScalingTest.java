@@ -126,7 +126,9 @@ class KedaScalingTest {
 
         assertThat(rendered(shop, "ScaledObject"))
                 .contains(
-                        "fallback:\n    failureThreshold: 3\n    replicas: 2", "pollingInterval: 5", "cooldownPeriod: 1800");
+                        "fallback:\n    failureThreshold: 3\n    replicas: 2",
+                        "pollingInterval: 5",
+                        "cooldownPeriod: 1800");
     }
 
     @Test
@@ -143,9 +145,12 @@ class KedaScalingTest {
     void a_web_process_follows_a_query_or_the_time_of_day() {
         Stack shop = Projects.stack((s, django) -> s.add(
                 "web",
-                Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")
-                        .keda(k -> k.between(2, 9)
-                                .trigger(KedaTrigger.cron("Europe/Berlin", "0 8 * * *", "0 20 * * *", 6))))));
+                Gunicorn.of(
+                        django,
+                        "shop.wsgi:application",
+                        g -> g.health("/healthz")
+                                .keda(k -> k.between(2, 9)
+                                        .trigger(KedaTrigger.cron("Europe/Berlin", "0 8 * * *", "0 20 * * *", 6))))));
 
         assertThat(rendered(shop, "ScaledObject")).contains("name: shop-web", "minReplicaCount: 2");
         assertThat(shop.check().findings()).isEmpty();
@@ -153,13 +158,14 @@ class KedaScalingTest {
 
     @Test
     void a_worker_looks_at_more_than_its_queues() {
-        Stack shop = Stack.named("shop").define(s -> s.add(
-                "celery",
-                CeleryWorker.of(
-                        Projects.django(s, d -> d.broker(Brokers.rabbitMq())),
-                        w -> w.queues("default")
-                                .autoscale(a -> a.also(KedaTrigger.cron("UTC", "0 8 * * *", "0 9 * * *", 3))
-                                        .fallback(3, 4)))));
+        Stack shop = Stack.named("shop")
+                .define(s -> s.add(
+                        "celery",
+                        CeleryWorker.of(
+                                Projects.django(s, d -> d.broker(Brokers.rabbitMq())),
+                                w -> w.queues("default")
+                                        .autoscale(a -> a.also(KedaTrigger.cron("UTC", "0 8 * * *", "0 9 * * *", 3))
+                                                .fallback(3, 4)))));
 
         assertThat(rendered(shop, "ScaledObject")).contains("type: rabbitmq", "type: cron", "failureThreshold: 3");
     }

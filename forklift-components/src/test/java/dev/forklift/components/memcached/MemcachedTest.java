@@ -17,14 +17,24 @@ final class MemcachedTest {
         Stack shop = Stack.named("shop").define(s -> s.add("cache", Memcached.inCluster(options)));
         assertThat(shop.check().findings()).isEmpty();
         assertThat(shop.graph().deployment("cache").getSpec().getReplicas()).isEqualTo(1);
-        return shop.graph().deployment("cache").getSpec().getTemplate().getSpec().getContainers().get(0);
+        return shop.graph()
+                .deployment("cache")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
     }
 
     private static Stack project(EnvironmentStyle style) {
         Stack shop = Stack.named("shop").define(s -> {
             MemcachedPort cache = s.add("cache", Memcached.inCluster(m -> {}));
-            s.add("web", Gunicorn.of(Projects.django(s, d -> d.cache(cache).environment(style)), "shop.wsgi:application",
-                    g -> g.health("/healthz")));
+            s.add(
+                    "web",
+                    Gunicorn.of(
+                            Projects.django(s, d -> d.cache(cache).environment(style)),
+                            "shop.wsgi:application",
+                            g -> g.health("/healthz")));
         });
         assertThat(shop.check().findings()).isEmpty();
         return shop;
@@ -38,7 +48,8 @@ final class MemcachedTest {
 
     @Test
     void its_limits_can_be_said() {
-        assertThat(server(m -> m.maxConnections(50).maxItemSize(4).args("--disable-cas")).getArgs())
+        assertThat(server(m -> m.maxConnections(50).maxItemSize(4).args("--disable-cas"))
+                        .getArgs())
                 .contains("--conn-limit=50", "--max-item-size=4m", "--disable-cas");
     }
 
@@ -65,9 +76,10 @@ final class MemcachedTest {
 
     @Test
     void outside_of_the_stack_it_is_a_port_and_no_object() {
-        Stack shop = Stack.named("shop").define(s -> assertThat(
-                        s.add("cache", Memcached.external("cache.example.com")).at())
-                .hasToString("cache.example.com:11211"));
+        Stack shop = Stack.named("shop")
+                .define(s -> assertThat(s.add("cache", Memcached.external("cache.example.com"))
+                                .at())
+                        .hasToString("cache.example.com:11211"));
         assertThat(shop.check().findings()).isEmpty();
         assertThat(shop.graph().objects()).isEmpty();
     }

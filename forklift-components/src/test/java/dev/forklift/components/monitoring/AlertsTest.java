@@ -117,7 +117,12 @@ class AlertsTest {
     @Test
     void one_is_left_out_and_one_of_the_users_own_is_added() {
         Stack shop = shop(a -> a.without(StandardAlert.QUEUE_TOO_LONG)
-                .alert("CheckoutSlow", "checkout_seconds > 3", Duration.ofMinutes(10), "warning", "checkouts are slow"));
+                .alert(
+                        "CheckoutSlow",
+                        "checkout_seconds > 3",
+                        Duration.ofMinutes(10),
+                        "warning",
+                        "checkouts are slow"));
 
         assertThat(alerts(shop)).doesNotContain("QueueTooLong").contains("CheckoutSlow");
     }

@@ -24,12 +24,15 @@ class MonitorsTest {
     @Test
     void a_service_is_found_by_its_labels_and_a_port_by_its_name() {
         Stack shop = Projects.stack((s, django) -> {
-            HttpPort web =
-                    s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
-            s.add("web-metrics", ServiceMonitor.of(web.at(), m -> m.path("/internal/metrics")
-                    .interval(Duration.ofSeconds(30))
-                    .timeout(Duration.ofSeconds(10))
-                    .label("release", "kube-prometheus-stack")));
+            HttpPort web = s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
+            s.add(
+                    "web-metrics",
+                    ServiceMonitor.of(
+                            web.at(),
+                            m -> m.path("/internal/metrics")
+                                    .interval(Duration.ofSeconds(30))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .label("release", "kube-prometheus-stack")));
         });
 
         assertThat(rendered(shop, "ServiceMonitor"))

@@ -23,11 +23,24 @@ final class MinioServerTest {
     }
 
     private static Container minio(Stack shop) {
-        return shop.graph().statefulSet("media").getSpec().getTemplate().getSpec().getContainers().get(0);
+        return shop.graph()
+                .statefulSet("media")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
     }
 
     private static Container job(Stack shop) {
-        return shop.graph().all(Job.class).get(0).getSpec().getTemplate().getSpec().getContainers().get(0);
+        return shop.graph()
+                .all(Job.class)
+                .get(0)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
     }
 
     @Test
@@ -49,17 +62,21 @@ final class MinioServerTest {
 
     @Test
     void static_files_are_read_by_everybody() {
-        assertThat(job(shop(m -> m.credentials(ID, KEY).readByEverybody())).getCommand().get(2))
+        assertThat(job(shop(m -> m.credentials(ID, KEY).readByEverybody()))
+                        .getCommand()
+                        .get(2))
                 .endsWith("mc anonymous set download storage/shop-media\n");
     }
 
     @Test
     void for_development_one_secret_holds_both() {
         AtomicReference<ObjectStoragePort> port = new AtomicReference<>();
-        Stack shop = Stack.named("shop").define(s -> port.set(
-                s.add("media", S3.inCluster("shop-media", m -> m.developmentPassword("development")))));
+        Stack shop = Stack.named("shop")
+                .define(s -> port.set(
+                        s.add("media", S3.inCluster("shop-media", m -> m.developmentPassword("development")))));
         assertThat(shop.check().findings()).extracting(f -> f.id()).containsExactly("forklift.W021");
-        assertThat(port.get().accessKey().get().secret()).isEqualTo(port.get().secretKey().get().secret());
+        assertThat(port.get().accessKey().get().secret())
+                .isEqualTo(port.get().secretKey().get().secret());
         assertThat(port.get().at()).isPresent();
     }
 }

@@ -67,15 +67,18 @@ class IntegrationsTest {
         Stack shop = Stack.named("shop")
                 .define(s -> s.add(
                         "django",
-                        DjangoProject.of("registry.example.com:5000/shop", Projects.database(), d -> d.secretKey(KEY)
-                                .use(Sentry.dsn(KEY)))));
+                        DjangoProject.of(
+                                "registry.example.com:5000/shop",
+                                Projects.database(),
+                                d -> d.secretKey(KEY).use(Sentry.dsn(KEY)))));
 
         assertThat(settings(shop)).doesNotContainKey("SENTRY_RELEASE");
     }
 
     @Test
     void new_relics_key_really_arrives_from_the_secret() {
-        Stack shop = with(NewRelic.licenseKey(KEY, "shop", o -> o.environment("production").europe()));
+        Stack shop = with(NewRelic.licenseKey(
+                KEY, "shop", o -> o.environment("production").europe()));
 
         var variable = consumer(shop).getEnv().stream()
                 .filter(v -> v.getName().equals("NEW_RELIC_LICENSE_KEY"))
@@ -93,7 +96,8 @@ class IntegrationsTest {
         Stack shop = with(NewRelic.licenseKey(KEY, "shop", o -> o.configFile(SecretKey.external("newrelic", "ini"))));
 
         assertThat(settings(shop)).containsEntry("NEW_RELIC_CONFIG_FILE", "/etc/newrelic/newrelic.ini");
-        assertThat(consumer(shop).getVolumeMounts()).anyMatch(m -> m.getMountPath().equals("/etc/newrelic"));
+        assertThat(consumer(shop).getVolumeMounts())
+                .anyMatch(m -> m.getMountPath().equals("/etc/newrelic"));
     }
 
     @Test
@@ -145,7 +149,8 @@ class IntegrationsTest {
                 .containsEntry("EMAIL_HOST_USER", "shop")
                 .containsEntry("SERVER_EMAIL", "Shop <shop@example.com>");
         assertThat(Projects.env(consumer(shop), "EMAIL_HOST_PASSWORD")).isEqualTo("shop-agents[key]");
-        assertThat(settings(with(Smtp.at("smtp.example.com", Smtp.Options::tls)))).containsEntry("EMAIL_PORT", "465");
+        assertThat(settings(with(Smtp.at("smtp.example.com", Smtp.Options::tls))))
+                .containsEntry("EMAIL_PORT", "465");
         assertThat(settings(with(Smtp.at("relay", m -> m.unencrypted().port(2525)))))
                 .containsEntry("EMAIL_PORT", "2525")
                 .containsEntry("EMAIL_USE_TLS", "false");

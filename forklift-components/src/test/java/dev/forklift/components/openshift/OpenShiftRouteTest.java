@@ -40,11 +40,14 @@ final class OpenShiftRouteTest {
     @Test
     void has_a_route_for_each_path_with_tls_that_ends_at_the_router() {
         Stack shop = routed((r, to) -> r.websocket("/ws", to.live()).route("/", to.web()));
-        assertThat(routes(shop)).extracting(o -> o.getMetadata().getName()).containsExactly("shop-edge-root", "shop-edge-ws");
+        assertThat(routes(shop))
+                .extracting(o -> o.getMetadata().getName())
+                .containsExactly("shop-edge-root", "shop-edge-ws");
         assertThat(route(shop, "shop-edge-ws").path("spec").toString())
-                .isEqualTo("{\"host\":\"shop.apps.example.com\",\"path\":\"/ws\",\"port\":{\"targetPort\":\"http\"},"
-                        + "\"tls\":{\"insecureEdgeTerminationPolicy\":\"Redirect\",\"termination\":\"edge\"},"
-                        + "\"to\":{\"kind\":\"Service\",\"name\":\"shop-live\",\"weight\":100},\"wildcardPolicy\":\"None\"}");
+                .isEqualTo(
+                        "{\"host\":\"shop.apps.example.com\",\"path\":\"/ws\",\"port\":{\"targetPort\":\"http\"},"
+                                + "\"tls\":{\"insecureEdgeTerminationPolicy\":\"Redirect\",\"termination\":\"edge\"},"
+                                + "\"to\":{\"kind\":\"Service\",\"name\":\"shop-live\",\"weight\":100},\"wildcardPolicy\":\"None\"}");
         assertThat(route(shop, "shop-edge-ws").at("/metadata/annotations").toString())
                 .contains("\"haproxy.router.openshift.io/timeout-tunnel\":\"3600s\"");
         assertThat(allowedHosts(shop)).isEqualTo("shop.apps.example.com,shop-live,shop-web");
@@ -55,13 +58,18 @@ final class OpenShiftRouteTest {
 
     @Test
     void reads_a_certificate_from_a_secret_and_lets_the_router_do_so() {
-        Stack shop = routed((r, to) -> r.tls(CertManager.clusterIssuer("letsencrypt")).route("/", to.web()));
-        assertThat(route(shop, "shop-edge-root").at("/spec/tls/externalCertificate/name").asText())
+        Stack shop = routed(
+                (r, to) -> r.tls(CertManager.clusterIssuer("letsencrypt")).route("/", to.web()));
+        assertThat(route(shop, "shop-edge-root")
+                        .at("/spec/tls/externalCertificate/name")
+                        .asText())
                 .isEqualTo("shop.apps.example.com-tls");
-        assertThat(shop.graph().get(Role.class, "edge").getRules()).singleElement().satisfies(rule -> {
-            assertThat(rule.getResourceNames()).containsExactly("shop.apps.example.com-tls");
-            assertThat(rule.getVerbs()).containsExactly("get", "list", "watch");
-        });
+        assertThat(shop.graph().get(Role.class, "edge").getRules())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getResourceNames()).containsExactly("shop.apps.example.com-tls");
+                    assertThat(rule.getVerbs()).containsExactly("get", "list", "watch");
+                });
         assertThat(found(shop)).isEmpty();
     }
 
@@ -78,7 +86,9 @@ final class OpenShiftRouteTest {
         assertThat(first.at("/metadata/annotations").toString())
                 .isEqualTo("{\"haproxy.router.openshift.io/ip_allowlist\":\"203.0.113.0/24 198.51.100.7/32\","
                         + "\"haproxy.router.openshift.io/timeout\":\"120s\"}");
-        assertThat(routes(shop).stream().map(o -> KubeMapper.toTree(o).at("/spec/wildcardPolicy").asText()))
+        assertThat(routes(shop).stream()
+                        .map(o ->
+                                KubeMapper.toTree(o).at("/spec/wildcardPolicy").asText()))
                 .containsExactlyInAnyOrder("None", "Subdomain");
         assertThat(first.at("/spec/tls/termination").asText()).isEqualTo("reencrypt");
         assertThat(found(shop)).isEmpty();

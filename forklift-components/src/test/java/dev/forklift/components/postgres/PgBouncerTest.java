@@ -23,8 +23,12 @@ final class PgBouncerTest {
     private static Stack shop(EnvironmentStyle style, Consumer<PgBouncer.Options> options) {
         Stack shop = Stack.named("shop").define(s -> {
             PostgresPort pool = s.add("pool", PgBouncer.of(Projects.database(), options));
-            Django django = s.add("django", DjangoProject.of("registry.example.com/shop:1", pool, d -> d.environment(style)
-                    .secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
+            Django django = s.add(
+                    "django",
+                    DjangoProject.of(
+                            "registry.example.com/shop:1",
+                            pool,
+                            d -> d.environment(style).secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
             s.add("migrate", Migrate.of(django));
             s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
         });
@@ -41,11 +45,23 @@ final class PgBouncerTest {
     }
 
     private static Container web(Stack shop) {
-        return shop.graph().deployment("web").getSpec().getTemplate().getSpec().getContainers().get(0);
+        return shop.graph()
+                .deployment("web")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
     }
 
     private static Container migrate(Stack shop) {
-        return shop.graph().job("migrate").getSpec().getTemplate().getSpec().getContainers().get(0);
+        return shop.graph()
+                .job("migrate")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
     }
 
     private static Map<String, String> settings(Stack shop) {
@@ -118,10 +134,12 @@ final class PgBouncerTest {
     void migrations_connect_past_it_by_a_file_of_their_own() {
         Stack shop = shop(EnvironmentStyle.FILE, p -> {});
         Map<?, String> files = shop.render(Manifests.perObject()).files();
-        assertThat(files.toString()).contains("\"DATABASE_HOST\": \"shop-pool\"", "\"DATABASE_HOST\": \"db.example.com\"");
+        assertThat(files.toString())
+                .contains("\"DATABASE_HOST\": \"shop-pool\"", "\"DATABASE_HOST\": \"db.example.com\"");
         assertThat(volumes(shop.graph().job("migrate").getSpec().getTemplate().getSpec()))
                 .contains("shop-django-settings-past-pool");
-        assertThat(volumes(shop.graph().deployment("web").getSpec().getTemplate().getSpec()))
+        assertThat(volumes(
+                        shop.graph().deployment("web").getSpec().getTemplate().getSpec()))
                 .doesNotContain("past-pool");
     }
 

@@ -71,10 +71,12 @@ final class PostgresClusterTest {
     }
 
     private static void reader(Scope s, PostgresPort db) {
-        s.add("reader", r -> r.deployment(w -> w.image("reader:1")
-                .env("DB", db.at().hostAndPort().plus("/" + db.database() + "/" + db.user()))
-                .env("PASSWORD", db.password())
-                .probes(p -> p.readiness(a -> a.exec("true")))));
+        s.add(
+                "reader",
+                r -> r.deployment(w -> w.image("reader:1")
+                        .env("DB", db.at().hostAndPort().plus("/" + db.database() + "/" + db.user()))
+                        .env("PASSWORD", db.password())
+                        .probes(p -> p.readiness(a -> a.exec("true")))));
     }
 
     @Test
@@ -153,13 +155,18 @@ final class PostgresClusterTest {
     @Test
     void backups_go_to_a_bucket_by_the_plugin() {
         Stack shop = Stack.named("shop").define(s -> {
-            ObjectStoragePort bucket = s.add("bucket", S3.external("shop-backups", b -> b.region("eu-west-1")
-                    .credentials(SecretKey.external("s3", "id"), SecretKey.external("s3", "key"))));
+            ObjectStoragePort bucket = s.add(
+                    "bucket",
+                    S3.external(
+                            "shop-backups",
+                            b -> b.region("eu-west-1")
+                                    .credentials(SecretKey.external("s3", "id"), SecretKey.external("s3", "key"))));
             s.add("db", Postgres.cloudNativePg(p -> p.backup(bucket, "0 3 * * *", 30)));
         });
         assertThat(shop.check().findings()).isEmpty();
         GenericKubernetesResource store = objects(shop, "ObjectStore").get(0);
-        assertThat(store.<Object>get("spec", "configuration", "destinationPath")).isEqualTo("s3://shop-backups/");
+        assertThat(store.<Object>get("spec", "configuration", "destinationPath"))
+                .isEqualTo("s3://shop-backups/");
         assertThat(store.<Object>get("spec", "configuration", "s3Credentials", "accessKeyId", "name"))
                 .isEqualTo("s3");
         assertThat(store.<Object>get("spec", "retentionPolicy")).isEqualTo("30d");
@@ -168,7 +175,9 @@ final class PostgresClusterTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .singleElement()
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-                .containsEntry("parameters", Map.of("barmanObjectName", store.getMetadata().getName()));
+                .containsEntry(
+                        "parameters",
+                        Map.of("barmanObjectName", store.getMetadata().getName()));
         GenericKubernetesResource scheduled = objects(shop, "ScheduledBackup").get(0);
         assertThat(scheduled.<Object>get("spec", "schedule")).isEqualTo("0 0 3 * * *");
         assertThat(scheduled.<Object>get("spec", "method")).isEqualTo("plugin");
@@ -190,12 +199,14 @@ final class PostgresClusterTest {
             reader(s, s.add("db", Postgres.cloudNativePg(p -> p.instances(2))));
         });
         assertThat(shop.check().findings()).isEmpty();
-        String files = shop.render(dev.forklift.render.Manifests.perObject()).files().toString();
+        String files =
+                shop.render(dev.forklift.render.Manifests.perObject()).files().toString();
         assertThat(files).contains("cnpg.io/cluster: shop-db", "kubernetes.io/metadata.name: cnpg-system");
         assertThat(policy(shop, "reader").getSpec().getEgress())
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.getTo().get(0).getPodSelector().getMatchLabels())
-                        .containsEntry("cnpg.io/cluster", "shop-db"));
+                .satisfies(
+                        rule -> assertThat(rule.getTo().get(0).getPodSelector().getMatchLabels())
+                                .containsEntry("cnpg.io/cluster", "shop-db"));
     }
 
     private static io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy policy(Stack shop, String path) {

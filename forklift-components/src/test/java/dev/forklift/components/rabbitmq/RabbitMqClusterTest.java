@@ -19,8 +19,12 @@ final class RabbitMqClusterTest {
     private static Stack shop(Component<AmqpPort> broker) {
         Stack shop = Stack.named("shop").define(s -> {
             AmqpPort amqp = s.add("rabbitmq", broker);
-            s.add("worker", CeleryWorker.of(Projects.django(s, d -> d.broker(amqp)), w -> w.queues("default").autoscale(
-                    a -> a.queueLength(10).between(1, 5))));
+            s.add(
+                    "worker",
+                    CeleryWorker.of(
+                            Projects.django(s, d -> d.broker(amqp)),
+                            w -> w.queues("default")
+                                    .autoscale(a -> a.queueLength(10).between(1, 5))));
         });
         assertThat(shop.check().findings()).isEmpty();
         return shop;
@@ -34,7 +38,13 @@ final class RabbitMqClusterTest {
     }
 
     private static Container worker(Stack shop) {
-        return shop.graph().deployment("worker").getSpec().getTemplate().getSpec().getContainers().get(0);
+        return shop.graph()
+                .deployment("worker")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
     }
 
     private static Stack own(Consumer<RabbitMqCluster.Options> options) {
@@ -52,7 +62,8 @@ final class RabbitMqClusterTest {
     @Test
     void processes_read_the_password_that_the_operator_makes() {
         Stack shop = own(r -> r.vhost("shop").user("shop"));
-        assertThat(env(worker(shop), "CELERY_BROKER_PASSWORD")).isEqualTo("shop-rabbitmq-user-user-credentials[password]");
+        assertThat(env(worker(shop), "CELERY_BROKER_PASSWORD"))
+                .isEqualTo("shop-rabbitmq-user-user-credentials[password]");
         assertThat(env(worker(shop), "CELERY_BROKER_URL"))
                 .isEqualTo("amqp://shop:$(CELERY_BROKER_PASSWORD)@shop-rabbitmq:5672/shop");
     }
@@ -85,7 +96,8 @@ final class RabbitMqClusterTest {
 
     @Test
     void on_a_cluster_that_runs_already_there_is_a_virtual_host_and_a_user() {
-        Stack shop = shop(RabbitMq.onCluster("rabbit", "messaging", r -> r.vhost("shop").user("shop")));
+        Stack shop = shop(
+                RabbitMq.onCluster("rabbit", "messaging", r -> r.vhost("shop").user("shop")));
         assertThat(object(shop, "Vhost").<Object>get("spec", "rabbitmqClusterReference"))
                 .isEqualTo(Map.of("name", "rabbit", "namespace", "messaging"));
         assertThat(env(worker(shop), "CELERY_BROKER_URL"))

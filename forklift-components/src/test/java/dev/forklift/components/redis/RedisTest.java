@@ -243,19 +243,35 @@ final class RedisTest {
         Container valkey = inMemory(r -> r.valkey().forCache());
         assertThat(valkey.getImage()).isEqualTo("valkey/valkey:8.1");
         assertThat(valkey.getReadinessProbe().getExec().getCommand()).first().isEqualTo("valkey-cli");
-        assertThat(inMemory(r -> r.valkey().version("9.0").forCache()).getImage()).isEqualTo("valkey/valkey:9.0");
+        assertThat(inMemory(r -> r.valkey().version("9.0").forCache()).getImage())
+                .isEqualTo("valkey/valkey:9.0");
     }
 
     @Test
     void the_authority_of_its_certificate_is_mounted_where_its_url_says() {
         Stack shop = Stack.named("shop").define(s -> {
-            RedisPort redis = s.add("redis", Redis.external("redis.example.com", r -> r.tls(ConfigKey.external("redis-ca", "ca.crt"))));
-            s.add("web", Gunicorn.of(Projects.django(s, d -> d.channelLayer(redis)), "shop.wsgi:application", g -> g.health("/h")));
+            RedisPort redis = s.add(
+                    "redis", Redis.external("redis.example.com", r -> r.tls(ConfigKey.external("redis-ca", "ca.crt"))));
+            s.add(
+                    "web",
+                    Gunicorn.of(
+                            Projects.django(s, d -> d.channelLayer(redis)),
+                            "shop.wsgi:application",
+                            g -> g.health("/h")));
         });
         assertThat(shop.check().findings()).isEmpty();
-        Container web = shop.graph().deployment("web").getSpec().getTemplate().getSpec().getContainers().get(0);
+        Container web = shop.graph()
+                .deployment("web")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
         assertThat(env(web, "CHANNEL_LAYER_URL"))
-                .isEqualTo("rediss://redis.example.com:6379/0?ssl_cert_reqs=required&ssl_ca_certs=/etc/forklift/redis/channel-layer/ca.crt");
-        assertThat(web.getVolumeMounts()).extracting(m -> m.getMountPath()).contains("/etc/forklift/redis/channel-layer");
+                .isEqualTo(
+                        "rediss://redis.example.com:6379/0?ssl_cert_reqs=required&ssl_ca_certs=/etc/forklift/redis/channel-layer/ca.crt");
+        assertThat(web.getVolumeMounts())
+                .extracting(m -> m.getMountPath())
+                .contains("/etc/forklift/redis/channel-layer");
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ExternalSecretTest {
 
     private static Stack of(Consumer<ExternalSecret.Options> options) {
-        return Stack.named("shop")
-                .define(s -> s.add("app", ExternalSecret.from(SecretStore.cluster("aws"), options)));
+        return Stack.named("shop").define(s -> s.add("app", ExternalSecret.from(SecretStore.cluster("aws"), options)));
     }
 
     private static String rendered(Stack stack) {
@@ -27,7 +26,8 @@ class ExternalSecretTest {
 
     @Test
     void values_are_fetched_one_by_one() {
-        Stack shop = of(e -> e.key("SECRET_KEY", "shop/production", "secret_key").key("PASSWORD", "shop/db"));
+        Stack shop =
+                of(e -> e.key("SECRET_KEY", "shop/production", "secret_key").key("PASSWORD", "shop/db"));
 
         assertThat(rendered(shop)).contains("""
                 spec:
@@ -57,8 +57,7 @@ class ExternalSecretTest {
             SecretHandle app =
                     s.add("app", ExternalSecret.from(SecretStore.named("vault"), e -> e.all("shop", "SECRET_KEY")));
             Django django = s.add(
-                    "django",
-                    DjangoProject.of("shop:1", Projects.database(), d -> d.secretKey(app.key("SECRET_KEY"))));
+                    "django", DjangoProject.of("shop:1", Projects.database(), d -> d.secretKey(app.key("SECRET_KEY"))));
             s.add("consumer", c -> c.deployment(w -> django.process(w).args("consume")));
         });
 
@@ -86,12 +85,16 @@ class ExternalSecretTest {
                     .endpoint("db");
             s.add(
                     "app",
-                    ExternalSecret.from(SecretStore.cluster("aws"), e -> e.key("password", "db")
-                            .composed("DATABASE_URL", v -> v.text("postgres://shop:")
-                                    .encoded("password")
-                                    .text("@")
-                                    .text(db.hostAndPort())
-                                    .text("/{{shop}}"))));
+                    ExternalSecret.from(
+                            SecretStore.cluster("aws"),
+                            e -> e.key("password", "db")
+                                    .composed(
+                                            "DATABASE_URL",
+                                            v -> v.text("postgres://shop:")
+                                                    .encoded("password")
+                                                    .text("@")
+                                                    .text(db.hostAndPort())
+                                                    .text("/{{shop}}"))));
         });
 
         assertThat(rendered(shop)).contains("""
@@ -140,8 +143,9 @@ class ExternalSecretTest {
         Stack shop = Stack.named("shop").define(s -> {
             SecretHandle registry = s.add(
                     "registry",
-                    ExternalSecret.from(SecretStore.cluster("aws"), e -> e.type("kubernetes.io/dockerconfigjson")
-                            .key(".dockerconfigjson", "registry")));
+                    ExternalSecret.from(
+                            SecretStore.cluster("aws"),
+                            e -> e.type("kubernetes.io/dockerconfigjson").key(".dockerconfigjson", "registry")));
             Django django = Projects.django(s, d -> d.imagePullSecret(registry));
             s.add("consumer", c -> c.deployment(w -> django.process(w).args("consume")));
         });

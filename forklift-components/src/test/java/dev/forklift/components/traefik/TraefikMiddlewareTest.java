@@ -87,10 +87,13 @@ final class TraefikMiddlewareTest {
     @Test
     void takes_the_users_from_a_secret_of_the_stack() {
         Stack shop = Stack.named("shop").define(s -> {
-            Ref<Secret> users = s.secret("users", c -> c.data("users", "ann:$apr1$x").stableName()).ref();
+            Ref<Secret> users = s.secret(
+                            "users", c -> c.data("users", "ann:$apr1$x").stableName())
+                    .ref();
             s.add("m", TraefikMiddleware.basicAuth(users));
         });
-        assertThat(spec(shop, "Middleware", "m").at("/basicAuth/secret").asText()).isEqualTo("shop-users");
+        assertThat(spec(shop, "Middleware", "m").at("/basicAuth/secret").asText())
+                .isEqualTo("shop-users");
         assertThat(shop.check().errors()).isEmpty();
     }
 
@@ -101,17 +104,21 @@ final class TraefikMiddlewareTest {
         assertThat(written(TraefikMiddleware.redirectRegex("^https://www\\.a\\.example/(.*)", "https://a.example/$1")))
                 .isEqualTo("{\"redirectRegex\":{\"permanent\":true,\"regex\":\"^https://www\\\\.a\\\\.example/(.*)\","
                         + "\"replacement\":\"https://a.example/$1\"}}");
-        assertThat(written(TraefikMiddleware.stripPrefix("/api"))).isEqualTo("{\"stripPrefix\":{\"prefixes\":[\"/api\"]}}");
+        assertThat(written(TraefikMiddleware.stripPrefix("/api")))
+                .isEqualTo("{\"stripPrefix\":{\"prefixes\":[\"/api\"]}}");
         assertThat(written(TraefikMiddleware.compress())).isEqualTo("{\"compress\":{}}");
     }
 
     @Test
     void tls_options_are_spoken_in_traefiks_words() {
-        Stack shop = Stack.named("shop").define(s -> s.add(
-                "tls",
-                TraefikTlsOption.atLeast(TlsVersion.TLS_1_2, t -> t.sniStrict()
-                        .cipherSuites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
-                        .clientCertificate("cloudflare-ca"))));
+        Stack shop = Stack.named("shop")
+                .define(s -> s.add(
+                        "tls",
+                        TraefikTlsOption.atLeast(
+                                TlsVersion.TLS_1_2,
+                                t -> t.sniStrict()
+                                        .cipherSuites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
+                                        .clientCertificate("cloudflare-ca"))));
         assertThat(spec(shop, "TLSOption", "tls").toString())
                 .isEqualTo("{\"cipherSuites\":[\"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256\"],"
                         + "\"clientAuth\":{\"clientAuthType\":\"RequireAndVerifyClientCert\",\"secretNames\":[\"cloudflare-ca\"]},"

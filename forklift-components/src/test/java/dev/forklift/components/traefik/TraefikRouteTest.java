@@ -37,8 +37,10 @@ final class TraefikRouteTest {
 
     @Test
     void routes_paths_to_processes_and_the_longest_path_wins() {
-        Stack shop = routed((r, to) ->
-                r.tls("shop-tls").websocket("/ws", to.live()).exact("/robots.txt", to.web()).route("/", to.web()));
+        Stack shop = routed((r, to) -> r.tls("shop-tls")
+                .websocket("/ws", to.live())
+                .exact("/robots.txt", to.web())
+                .route("/", to.web()));
         assertThat(lines(shop))
                 .containsExactly(
                         "66 Host(`shop.example.com`) && (Path(`/ws`) || PathPrefix(`/ws/`)) -> shop-live:http",
@@ -71,18 +73,23 @@ final class TraefikRouteTest {
         Stack shop = shop((s, to) -> {
             MiddlewarePort staff = s.add("staff", TraefikMiddleware.forwardAuth("https://auth.example.com/", f -> {}));
             MiddlewarePort small = s.add("small", TraefikMiddleware.buffering("20Mi"));
-            return TraefikRoute.at("shop.example.com", r -> r.tls("shop-tls")
-                    .middlewares(small, MiddlewarePort.external("theirs"))
-                    .route("/admin", to.web(), p -> p.middlewares(staff).priority(500).sticky())
-                    .route("/", to.web()));
+            return TraefikRoute.at(
+                    "shop.example.com",
+                    r -> r.tls("shop-tls")
+                            .middlewares(small, MiddlewarePort.external("theirs"))
+                            .route(
+                                    "/admin",
+                                    to.web(),
+                                    p -> p.middlewares(staff).priority(500).sticky())
+                            .route("/", to.web()));
         });
         JsonNode routes = spec(shop, "IngressRoute", "edge").path("routes");
         assertThat(routes.get(0).path("middlewares").findValuesAsText("name"))
                 .containsExactly("shop-small", "theirs", "shop-staff");
         assertThat(routes.get(0).path("priority").asInt()).isEqualTo(500);
-        assertThat(routes.get(0).at("/services/0/sticky/cookie/secure").asBoolean()).isTrue();
-        assertThat(routes.get(1).path("middlewares").findValuesAsText("name"))
-                .containsExactly("shop-small", "theirs");
+        assertThat(routes.get(0).at("/services/0/sticky/cookie/secure").asBoolean())
+                .isTrue();
+        assertThat(routes.get(1).path("middlewares").findValuesAsText("name")).containsExactly("shop-small", "theirs");
         assertThat(found(shop)).isEmpty();
     }
 
@@ -93,7 +100,8 @@ final class TraefikRouteTest {
         JsonNode spec = spec(shop, "IngressRoute", "edge");
         assertThat(spec.path("entryPoints").path(0).asText()).isEqualTo("websecure");
         assertThat(spec.at("/tls/secretName").asText()).isEqualTo("shop.example.com-tls");
-        assertThat(spec(shop, "Certificate", "edge").at("/issuerRef/kind").asText()).isEqualTo("ClusterIssuer");
+        assertThat(spec(shop, "Certificate", "edge").at("/issuerRef/kind").asText())
+                .isEqualTo("ClusterIssuer");
         assertThat(found(shop)).isEmpty();
     }
 
@@ -101,8 +109,7 @@ final class TraefikRouteTest {
     void sends_http_to_https_but_for_acme_challenges() {
         Stack shop = routed((r, to) -> r.tls("shop-tls").redirectHttp().route("/", to.web()));
         assertThat(shop.render(Manifests.stream()).text())
-                .contains(
-                        """
+                .contains("""
                         spec:
                           entryPoints:
                           - web
@@ -115,8 +122,7 @@ final class TraefikRouteTest {
                             services:
                             - kind: TraefikService
                               name: noop@internal
-                        """,
-                        "redirectScheme:\n    permanent: true\n    scheme: https\n");
+                        """, "redirectScheme:\n    permanent: true\n    scheme: https\n");
         assertThat(found(shop)).isEmpty();
     }
 
@@ -124,11 +130,13 @@ final class TraefikRouteTest {
     void serves_https_with_a_certificate_of_traefiks_own() {
         Stack shop = shop((s, to) -> {
             TlsOptionPort modern = s.add("modern", TraefikTlsOption.atLeast(TlsVersion.TLS_1_3, t -> t.sniStrict()));
-            return TraefikRoute.at("shop.example.com", r -> r.certResolver("le")
-                    .alsoAt("*.shop.example.com")
-                    .tlsOption(modern)
-                    .entryPoints("public")
-                    .route("/", to.web()));
+            return TraefikRoute.at(
+                    "shop.example.com",
+                    r -> r.certResolver("le")
+                            .alsoAt("*.shop.example.com")
+                            .tlsOption(modern)
+                            .entryPoints("public")
+                            .route("/", to.web()));
         });
         JsonNode spec = spec(shop, "IngressRoute", "edge");
         assertThat(spec.path("entryPoints").path(0).asText()).isEqualTo("public");
@@ -153,7 +161,9 @@ final class TraefikRouteTest {
                         .at("/routes/0/middlewares/0/name")
                         .asText())
                 .isEqualTo("shop-edge-allow-from");
-        assertThat(tree(shop, "IngressRoute", "edge").at("/metadata/annotations").toString())
+        assertThat(tree(shop, "IngressRoute", "edge")
+                        .at("/metadata/annotations")
+                        .toString())
                 .isEqualTo("{\"external-dns.alpha.kubernetes.io/cloudflare-proxied\":\"true\","
                         + "\"external-dns.alpha.kubernetes.io/hostname\":\"shop.example.com\","
                         + "\"external-dns.alpha.kubernetes.io/target\":\"lb.example.com\"}");
@@ -165,7 +175,10 @@ final class TraefikRouteTest {
     @Test
     void where_tls_ends_before_traefik_the_hosts_are_trusted_by_https_all_the_same() {
         Stack shop = routed((r, to) -> r.tlsEndsBefore().route("/", to.web()));
-        assertThat(spec(shop, "IngressRoute", "edge").path("entryPoints").path(0).asText())
+        assertThat(spec(shop, "IngressRoute", "edge")
+                        .path("entryPoints")
+                        .path(0)
+                        .asText())
                 .isEqualTo("web");
         assertThat(shop.graph().configMap("django").getData())
                 .containsEntry("CSRF_TRUSTED_ORIGINS", "https://shop.example.com");
@@ -182,14 +195,17 @@ final class TraefikRouteTest {
     void a_middleware_of_another_stack_and_one_that_is_not_there_are_findings() {
         MiddlewarePort[] foreign = {null};
         Stack.named("other").define(s -> foreign[0] = s.add("m", TraefikMiddleware.compress()));
-        assertThat(found(routed((r, to) -> r.tls("shop-tls").middlewares(foreign[0]).route("/", to.web()))))
+        assertThat(found(routed(
+                        (r, to) -> r.tls("shop-tls").middlewares(foreign[0]).route("/", to.web()))))
                 .containsExactly("forklift.E004 Middleware m belongs to another stack");
         Stack patched = shop((s, to) -> TraefikRoute.at(
-                "shop.example.com", r -> r.tls("shop-tls").route("/", to.web())))
-                .with("edge", o -> o.jsonPatch(
-                        Traefik.IngressRoute.class,
-                        "[{\"op\":\"add\",\"path\":\"/spec/routes/0/middlewares\",\"value\":[{\"name\":\"gone\"}]},"
-                                + "{\"op\":\"replace\",\"path\":\"/spec/routes/0/services/0/port\",\"value\":\"https\"}]"));
+                        "shop.example.com", r -> r.tls("shop-tls").route("/", to.web())))
+                .with(
+                        "edge",
+                        o -> o.jsonPatch(
+                                Traefik.IngressRoute.class,
+                                "[{\"op\":\"add\",\"path\":\"/spec/routes/0/middlewares\",\"value\":[{\"name\":\"gone\"}]},"
+                                        + "{\"op\":\"replace\",\"path\":\"/spec/routes/0/services/0/port\",\"value\":\"https\"}]"));
         assertThat(found(patched))
                 .containsExactly(
                         "forklift.E020 there is no Middleware 'gone'",

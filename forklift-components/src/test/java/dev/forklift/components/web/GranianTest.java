@@ -106,8 +106,8 @@ class GranianTest {
     }
 
     private static Container asgi(Consumer<Granian.Options> options) {
-        return container(Projects.stack(
-                (s, django) -> s.add("web", Granian.asgi(django, "shop.asgi:application", options))));
+        return container(
+                Projects.stack((s, django) -> s.add("web", Granian.asgi(django, "shop.asgi:application", options))));
     }
 
     private static Container container(Stack shop) {

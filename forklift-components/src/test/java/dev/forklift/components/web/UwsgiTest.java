@@ -66,7 +66,11 @@ class UwsgiTest {
                 .extracting(HTTPHeader::getName)
                 .containsExactly("Host", "X-Forwarded-Proto");
         assertThat(nginx.getLivenessProbe().getTcpSocket()).isNotNull();
-        assertThat(container(shop, "web").getReadinessProbe().getTcpSocket().getPort().getStrVal())
+        assertThat(container(shop, "web")
+                        .getReadinessProbe()
+                        .getTcpSocket()
+                        .getPort()
+                        .getStrVal())
                 .isEqualTo("uwsgi");
         assertThat(container(shop, "web").getCommand()).contains("--socket").doesNotContain("--http-socket");
         assertThat(shop.check().findings()).isEmpty();
@@ -99,11 +103,7 @@ class UwsgiTest {
     }
 
     private static long waits(Stack shop, String container) {
-        return container(shop, container)
-                .getLifecycle()
-                .getPreStop()
-                .getSleep()
-                .getSeconds();
+        return container(shop, container).getLifecycle().getPreStop().getSleep().getSeconds();
     }
 
     @Test
@@ -111,7 +111,9 @@ class UwsgiTest {
         Stack shop = shop(u -> u.port(8081)
                 .liveness("/login")
                 .entrypoint("/entrypoint-uwsgi.sh")
-                .nginx("defectdojo/defectdojo-nginx:3.2.0", n -> n.ownConfiguration().liveness("/nginx_health")));
+                .nginx(
+                        "defectdojo/defectdojo-nginx:3.2.0",
+                        n -> n.ownConfiguration().liveness("/nginx_health")));
 
         Container web = container(shop, "web");
         assertThat(web.getCommand()).containsExactly("/entrypoint-uwsgi.sh");

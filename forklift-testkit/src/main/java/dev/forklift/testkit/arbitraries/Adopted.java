@@ -106,9 +106,12 @@ final class Adopted {
     private static Blueprint<Component<?>> operated(int port) {
         return Blueprint.<Component<?>>of("pods of an operator at " + port, around -> s -> {
                     Endpoint at = Endpoint.external(name(s), port);
-                    s.operatorPods("pods", naming -> Map.of("acme.example/cluster", name(s)), p -> p.listens(at, port)
-                            .amongThemselves(port)
-                            .admits(Outsider.operator("acme", "acme"), 8000));
+                    s.operatorPods(
+                            "pods",
+                            naming -> Map.of("acme.example/cluster", name(s)),
+                            p -> p.listens(at, port)
+                                    .amongThemselves(port)
+                                    .admits(Outsider.operator("acme", "acme"), 8000));
                     s.makes(Ref.external(Secret.class, name(s) + "-app"), "the operator of Acme");
                     s.deployment(w -> w.image("client:1").connectsTo(at));
                     return NoPort.INSTANCE;

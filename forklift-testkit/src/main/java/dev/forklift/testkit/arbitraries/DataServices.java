@@ -59,7 +59,10 @@ public final class DataServices {
                 .with("user", names(), ExternalPostgres.Options::user)
                 .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")))
                 .with("replicas", Values.hosts(), ExternalPostgres.Options::replicas)
-                .with("maxConnections", Arbitraries.integers().between(1, 500), ExternalPostgres.Options::maxConnections)
+                .with(
+                        "maxConnections",
+                        Arbitraries.integers().between(1, 500),
+                        ExternalPostgres.Options::maxConnections)
                 .with("tls", "viaService", Arbitraries.just("service"), (o, it) -> o.viaService())
                 .with("tls", "tls", Arbitraries.of(TlsMode.values()).filter(m -> !m.verifies()), (o, m) -> o.tls(m))
                 .with(

@@ -120,7 +120,8 @@ public final class DjangoComponents {
                 WSGI,
                 Arbitraries.oneOf(
                         gunicorn().lambdas(MOST),
-                        DjangoComponents.<Gunicorn.Options>scripted("Gunicorn.Options").lambdas(MOST)),
+                        DjangoComponents.<Gunicorn.Options>scripted("Gunicorn.Options")
+                                .lambdas(MOST)),
                 (d, o) -> Gunicorn.of(d, WSGI, o));
     }
 
@@ -161,7 +162,8 @@ public final class DjangoComponents {
                 ASGI,
                 Arbitraries.oneOf(
                         options.lambdas(MOST),
-                        DjangoComponents.<Uvicorn.Options>scripted("Uvicorn.Options").lambdas(MOST)),
+                        DjangoComponents.<Uvicorn.Options>scripted("Uvicorn.Options")
+                                .lambdas(MOST)),
                 (d, o) -> Uvicorn.of(d, ASGI, o));
     }
 
@@ -189,7 +191,8 @@ public final class DjangoComponents {
                 ASGI,
                 Arbitraries.oneOf(
                         options.lambdas(MOST),
-                        DjangoComponents.<Daphne.Options>scripted("Daphne.Options").lambdas(MOST)),
+                        DjangoComponents.<Daphne.Options>scripted("Daphne.Options")
+                                .lambdas(MOST)),
                 (d, o) -> Daphne.of(d, ASGI, o));
     }
 
@@ -215,8 +218,8 @@ public final class DjangoComponents {
     }
 
     private static <O extends ForwardedOptions<O>> Options<O> forwarded(Options<O> own) {
-        return web(own)
-                .with("forwardedAllowIps", Arbitraries.of("*", "10.0.0.0/8"), ForwardedOptions::forwardedAllowIps);
+        return web(own).with(
+                        "forwardedAllowIps", Arbitraries.of("*", "10.0.0.0/8"), ForwardedOptions::forwardedAllowIps);
     }
 
     private static <O extends ForwardedOptions<O>> Options<O> wronglyForwarded(Options<O> own) {

@@ -96,18 +96,26 @@ public final class EdgeComponents {
                 .need("websocket", DjangoComponents.WEB, (o, web) -> o.websocket("/ws", web))
                 .with("allowFrom", networks(), (o, network) -> o.allowFrom(network, "198.51.100.0/24"))
                 .with("trustedProxies", networks(), (o, network) -> o.trustedProxies(network))
-                .nested("dns", "externalDns", dns(), (o, dns) -> o.externalDns(d -> {
-                    if (target) {
-                        d.target("lb.example.com");
-                    }
-                    dns.accept(d);
-                }))
-                .nested("dns", "cloudflare", cloudflare(), (o, front) -> o.cloudflare(c -> {
-                    if (target) {
-                        c.target("lb.example.com");
-                    }
-                    front.accept(c);
-                }));
+                .nested(
+                        "dns",
+                        "externalDns",
+                        dns(),
+                        (o, dns) -> o.externalDns(d -> {
+                            if (target) {
+                                d.target("lb.example.com");
+                            }
+                            dns.accept(d);
+                        }))
+                .nested(
+                        "dns",
+                        "cloudflare",
+                        cloudflare(),
+                        (o, front) -> o.cloudflare(c -> {
+                            if (target) {
+                                c.target("lb.example.com");
+                            }
+                            front.accept(c);
+                        }));
     }
 
     private static Arbitrary<Lambda<DnsOptions>> dns() {
@@ -161,7 +169,8 @@ public final class EdgeComponents {
                 .need(
                         "exactWith",
                         DjangoComponents.WEB,
-                        (o, web) -> o.exact("/exact/with", web, p -> p.priority(7).sticky()))
+                        (o, web) ->
+                                o.exact("/exact/with", web, p -> p.priority(7).sticky()))
                 .need(
                         "websocketWith",
                         DjangoComponents.WEB,
@@ -293,8 +302,16 @@ public final class EdgeComponents {
         Options<GatewayRoute.Options> options = EdgeComponents.<GatewayRoute.Options>any("GatewayRoute.Options", false)
                 .need("exact", DjangoComponents.WEB, (o, web) -> o.exact("/exact", web))
                 .flag("tlsEndsBefore", GatewayRoute.Options::tlsEndsBefore)
-                .with("requestHeader", Arbitraries.of("X-A"), Arbitraries.of("a b", ""), GatewayRoute.Options::requestHeader)
-                .with("responseHeader", Arbitraries.of("X-B"), Arbitraries.of("c", ""), GatewayRoute.Options::responseHeader)
+                .with(
+                        "requestHeader",
+                        Arbitraries.of("X-A"),
+                        Arbitraries.of("a b", ""),
+                        GatewayRoute.Options::requestHeader)
+                .with(
+                        "responseHeader",
+                        Arbitraries.of("X-B"),
+                        Arbitraries.of("c", ""),
+                        GatewayRoute.Options::responseHeader)
                 .with("timeout", Values.seconds(1, 3600), GatewayRoute.Options::timeout);
         return Arbitraries.oneOf(
                 gatewayRoutes(options.lambdas(MOST), around -> around.get(GATEWAY, 0)),
@@ -303,7 +320,8 @@ public final class EdgeComponents {
                                 .lambdas(MOST),
                         around -> GatewayPort.external("public", "infra").section("https")),
                 gatewayRoutes(
-                        options.lambdas(MOST), around -> GatewayPort.external("public").plain()));
+                        options.lambdas(MOST),
+                        around -> GatewayPort.external("public").plain()));
     }
 
     private static Arbitrary<Blueprint<GatewayRoute>> gatewayRoutes(
@@ -340,7 +358,11 @@ public final class EdgeComponents {
                 .need("httpsIssued", ISSUER, (o, issuer) -> o.https("issued.example", issuer))
                 .need("httpsCertificate", CERTIFICATE, (o, certificate) -> o.https("*.there.example", certificate))
                 .with("httpsSecret", Values.objectNames(), (o, secret) -> o.https("secret.example", secret))
-                .with("infrastructureAnnotation", Values.labelKeys(), Values.texts(), Gateway.Options::infrastructureAnnotation)
+                .with(
+                        "infrastructureAnnotation",
+                        Values.labelKeys(),
+                        Values.texts(),
+                        Gateway.Options::infrastructureAnnotation)
                 .with("dnsTarget", Arbitraries.of("lb.example.com"), Gateway.Options::dnsTarget)
                 .lambdas(MOST)
                 .map(lambda -> Blueprint.of("Gateway.ofClass(\"cilium\"", lambda, around -> {
@@ -352,7 +374,8 @@ public final class EdgeComponents {
 
     /** {@return OpenShift's Routes} */
     public static Arbitrary<Blueprint<OpenShiftRoute>> openShiftRoutes() {
-        Options<OpenShiftRoute.Options> options = EdgeComponents.<OpenShiftRoute.Options>any("OpenShiftRoute.Options", false)
+        Options<OpenShiftRoute.Options> options = EdgeComponents.<OpenShiftRoute.Options>any(
+                        "OpenShiftRoute.Options", false)
                 .with("certificate", "tls", Values.objectNames(), (o, secret) -> o.tls(secret))
                 .need("certificate", "tlsIssued", ISSUER, OpenShiftRoute.Options::tls)
                 .flag("reencrypt", OpenShiftRoute.Options::reencrypt)
@@ -364,7 +387,8 @@ public final class EdgeComponents {
         return Arbitraries.oneOf(openShiftRoutes(options.lambdas(MOST)), openShiftRoutes(plain.lambdas(2)));
     }
 
-    private static Arbitrary<Blueprint<OpenShiftRoute>> openShiftRoutes(Arbitrary<Lambda<OpenShiftRoute.Options>> lambdas) {
+    private static Arbitrary<Blueprint<OpenShiftRoute>> openShiftRoutes(
+            Arbitrary<Lambda<OpenShiftRoute.Options>> lambdas) {
         return Combinators.combine(Values.hosts(), lambdas, Options.which())
                 .as((host, lambda, which) -> Blueprint.of(
                         "OpenShiftRoute.at(" + Source.of(host) + ", o -> o.route(\"/\", "
@@ -413,7 +437,8 @@ public final class EdgeComponents {
                                 HttpPort web = around.get(DjangoComponents.WEB, which);
                                 Consumer<AlbOptions> balancer = alb.in(around);
                                 Consumer<Ingress.Options> rest = lambda.in(around);
-                                return Ingress.at(host, i -> rest.accept(i.alb(balancer).route("/", web)));
+                                return Ingress.at(
+                                        host, i -> rest.accept(i.alb(balancer).route("/", web)));
                             });
                     for (String use : alb.uses()) {
                         ingress = ingress.using(use);

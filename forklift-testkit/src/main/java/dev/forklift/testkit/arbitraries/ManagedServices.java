@@ -54,7 +54,9 @@ public final class ManagedServices {
                 rabbitMqClusters(),
                 memcachedServers(),
                 externalMemcached());
-        return Arbitraries.integers().between(0, all.size() - 1).flatMap(i -> all.get(i).map(b -> b));
+        return Arbitraries.integers()
+                .between(0, all.size() - 1)
+                .flatMap(i -> all.get(i).map(b -> b));
     }
 
     /** {@return buckets outside of the cluster} */
@@ -92,22 +94,35 @@ public final class ManagedServices {
                 .with("instances", Arbitraries.integers().between(2, 5), PostgresCluster.Options::instances)
                 .with("synchronousReplicas", Arbitraries.of(0, 1), PostgresCluster.Options::synchronousReplicas)
                 .with("image", "version", Arbitraries.of("16", "17.5", "18beta1"), PostgresCluster.Options::version)
-                .with("image", "image", Arbitraries.of("ghcr.io/cloudnative-pg/postgis:17"), PostgresCluster.Options::image)
+                .with(
+                        "image",
+                        "image",
+                        Arbitraries.of("ghcr.io/cloudnative-pg/postgis:17"),
+                        PostgresCluster.Options::image)
                 .with("image", "imageCatalog", Values.objectNames(), (o, name) -> o.imageCatalog(name, 17))
-                .with("image", "clusterImageCatalog", Values.objectNames(), (o, name) -> o.clusterImageCatalog(name, 16))
+                .with(
+                        "image",
+                        "clusterImageCatalog",
+                        Values.objectNames(),
+                        (o, name) -> o.clusterImageCatalog(name, 16))
                 .with("database", Arbitraries.of("shop", "Shop_2", "größe"), PostgresCluster.Options::database)
                 .with("owner", Arbitraries.of("owner", "Own_2"), PostgresCluster.Options::owner)
                 .with("ownerSecret", Values.objectNames(), PostgresCluster.Options::ownerSecret)
                 .with("extensions", Arbitraries.of("pg_trgm", "uuid-ossp"), PostgresCluster.Options::extensions)
                 .with("user", Values.objectNames(), (o, secret) -> o.user("reporter", secret))
-                .with("extraDatabase", Arbitraries.of("reports", "a_b"), (o, name) -> o.user("other", "other-db")
-                        .extraDatabase(name, "other", "hstore"))
+                .with(
+                        "extraDatabase",
+                        Arbitraries.of("reports", "a_b"),
+                        (o, name) -> o.user("other", "other-db").extraDatabase(name, "other", "hstore"))
                 .with("storage", Arbitraries.of("1Gi", "100Gi"), PostgresCluster.Options::storage)
                 .with("storageClass", Values.objectNames(), PostgresCluster.Options::storageClass)
                 .with("walStorage", Arbitraries.of("1Gi", "5Gi"), PostgresCluster.Options::walStorage)
                 .with("cpu", Arbitraries.of("100m", "1"), PostgresCluster.Options::cpu)
                 .with("memory", Arbitraries.of("256Mi", "1Gi"), PostgresCluster.Options::memory)
-                .with("maxConnections", Arbitraries.integers().between(50, 500), PostgresCluster.Options::maxConnections)
+                .with(
+                        "maxConnections",
+                        Arbitraries.integers().between(50, 500),
+                        PostgresCluster.Options::maxConnections)
                 .with("setting", Arbitraries.of("16MB", "64MB"), (o, value) -> o.setting("work_mem", value))
                 .flag("podMonitor", PostgresCluster.Options::podMonitor)
                 .need("backup", BUCKET, (o, bucket) -> o.backup(bucket, "0 3 * * *", 30))
@@ -178,7 +193,11 @@ public final class ManagedServices {
     /** {@return MinIOs in the cluster} */
     public static Arbitrary<Blueprint<MinioServer>> minioServers() {
         Options<MinioServer.Options> options = Options.<MinioServer.Options>of("MinioServer.Options")
-                .with("version", "version", Arbitraries.of("RELEASE.2025-01-01T00-00-00Z"), MinioServer.Options::version)
+                .with(
+                        "version",
+                        "version",
+                        Arbitraries.of("RELEASE.2025-01-01T00-00-00Z"),
+                        MinioServer.Options::version)
                 .with("version", "image", Values.images(), MinioServer.Options::image)
                 .with("runAs", Arbitraries.of(999L, 1000L), (o, id) -> o.runAs(id, id))
                 .with("cpu", Arbitraries.of("100m", "1"), MinioServer.Options::cpu)
@@ -189,7 +208,11 @@ public final class ManagedServices {
                 .with("clientImage", Values.images(), MinioServer.Options::clientImage)
                 .flag("readByEverybody", MinioServer.Options::readByEverybody);
         Options<MinioServer.Options> entry = Options.<MinioServer.Options>of("MinioServer.Options")
-                .with("key", "developmentPassword", Arbitraries.just("development"), MinioServer.Options::developmentPassword)
+                .with(
+                        "key",
+                        "developmentPassword",
+                        Arbitraries.just("development"),
+                        MinioServer.Options::developmentPassword)
                 .with(
                         "key",
                         "passwordWithId",
@@ -209,7 +232,10 @@ public final class ManagedServices {
         Options<MinioServer.Options> mistakes = Options.<MinioServer.Options>of("MinioServer.Options")
                 .with("version", Arbitraries.of("", "a b"), MinioServer.Options::version)
                 .with("clientImage", Arbitraries.of("", "a b"), MinioServer.Options::clientImage)
-                .with("developmentPassword", Arbitraries.of("", "short", "a@b"), MinioServer.Options::developmentPassword)
+                .with(
+                        "developmentPassword",
+                        Arbitraries.of("", "short", "a@b"),
+                        MinioServer.Options::developmentPassword)
                 .with("storage", Values.invalidQuantities(), MinioServer.Options::storage);
         return Combinators.combine(buckets(), mistakes.someOf(2)).as(ManagedServices::minio);
     }
@@ -233,7 +259,8 @@ public final class ManagedServices {
                 .including(vhosts, (o, said) -> said.accept(o));
         return Arbitraries.oneOf(
                 clusters.lambdas(MOST)
-                        .map(lambda -> of("RabbitMq.byOperator(", lambda, around -> RabbitMq.byOperator(lambda.in(around)))),
+                        .map(lambda ->
+                                of("RabbitMq.byOperator(", lambda, around -> RabbitMq.byOperator(lambda.in(around)))),
                 Combinators.combine(Values.objectNames(), vhosts.lambdas(MOST)).as(ManagedServices::vhost));
     }
 
@@ -242,7 +269,10 @@ public final class ManagedServices {
                 .with("vhost", Arbitraries.of("shop", "größe"), RabbitMqCluster.VhostOptions::vhost)
                 .with("user", Arbitraries.of("shop", "Shop_2"), RabbitMqCluster.VhostOptions::user)
                 .with("userSecret", Values.objectNames(), RabbitMqCluster.VhostOptions::userSecret)
-                .with("defaultQueueType", Arbitraries.of("quorum", "classic"), RabbitMqCluster.VhostOptions::defaultQueueType);
+                .with(
+                        "defaultQueueType",
+                        Arbitraries.of("quorum", "classic"),
+                        RabbitMqCluster.VhostOptions::defaultQueueType);
     }
 
     private static Blueprint<RabbitMqCluster> vhost(String cluster, Lambda<RabbitMqCluster.VhostOptions> lambda) {
@@ -265,8 +295,10 @@ public final class ManagedServices {
                 .with("setting", Arbitraries.of("", "a b"), (o, name) -> o.setting(name, "1"));
         return Arbitraries.oneOf(
                 mistakes.someOf(2)
-                        .map(lambda -> of("RabbitMq.byOperator(", lambda, around -> RabbitMq.byOperator(lambda.in(around)))),
-                Combinators.combine(Arbitraries.of("", "Rabbit"), vhosts().lambdas(2)).as(ManagedServices::vhost));
+                        .map(lambda ->
+                                of("RabbitMq.byOperator(", lambda, around -> RabbitMq.byOperator(lambda.in(around)))),
+                Combinators.combine(Arbitraries.of("", "Rabbit"), vhosts().lambdas(2))
+                        .as(ManagedServices::vhost));
     }
 
     /** {@return Memcacheds in the cluster} */
@@ -295,9 +327,10 @@ public final class ManagedServices {
         return memcacheds(mistakes.someOf(2));
     }
 
-    private static Arbitrary<Blueprint<MemcachedServer>> memcacheds(Arbitrary<Lambda<MemcachedServer.Options>> lambdas) {
-        return lambdas.map(lambda ->
-                of("Memcached.inCluster(", lambda, around -> Memcached.inCluster(lambda.in(around))));
+    private static Arbitrary<Blueprint<MemcachedServer>> memcacheds(
+            Arbitrary<Lambda<MemcachedServer.Options>> lambdas) {
+        return lambdas.map(
+                lambda -> of("Memcached.inCluster(", lambda, around -> Memcached.inCluster(lambda.in(around))));
     }
 
     /** {@return Memcacheds outside of the cluster} */

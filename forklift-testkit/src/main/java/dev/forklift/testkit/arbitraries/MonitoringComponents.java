@@ -103,15 +103,25 @@ public final class MonitoringComponents {
     public static Arbitrary<Blueprint<Alerts>> alerts() {
         return alerts(Options.<Alerts.Options>of("Alerts.Options")
                 .with("without", Arbitraries.of(StandardAlert.values()), Alerts.Options::without)
-                .with("lasting", Arbitraries.of(StandardAlert.values()), Values.seconds(0, 900), Alerts.Options::lasting)
-                .with("severity", Arbitraries.of(StandardAlert.values()), Arbitraries.of("info"), Alerts.Options::severity)
+                .with(
+                        "lasting",
+                        Arbitraries.of(StandardAlert.values()),
+                        Values.seconds(0, 900),
+                        Alerts.Options::lasting)
+                .with(
+                        "severity",
+                        Arbitraries.of(StandardAlert.values()),
+                        Arbitraries.of("info"),
+                        Alerts.Options::severity)
                 .with("queueLength", "queueLength", Arbitraries.of(0L, 500L), (o, n) -> o.queueLength(n))
                 .with("queueLengthOfOne", Values.texts().map(t -> "q" + t), (o, queue) -> o.queueLength(queue, 5))
                 .with("queueMetric", Arbitraries.of(QueueMetric.values()), Alerts.Options::queueMetric)
                 .with("errorPercent", Arbitraries.of(0, 1, 100), Alerts.Options::errorPercent)
                 .with("restarts", Arbitraries.of(0, 9), Alerts.Options::restarts)
-                .with("alert", Values.texts().map(t -> "up > 1 # " + t), (o, expression) ->
-                        o.alert("Own", expression, Duration.ofMinutes(1), "info", "own"))
+                .with(
+                        "alert",
+                        Values.texts().map(t -> "up > 1 # " + t),
+                        (o, expression) -> o.alert("Own", expression, Duration.ofMinutes(1), "info", "own"))
                 .with("label", Values.labelKeys(), Values.labelValues(), Alerts.Options::label)
                 .with("alertLabel", Arbitraries.of("team"), Values.texts(), Alerts.Options::alertLabel)
                 .with("alertAnnotation", Arbitraries.of("runbook_url"), Values.texts(), Alerts.Options::alertAnnotation)
@@ -126,37 +136,53 @@ public final class MonitoringComponents {
                 .with("queueLength", Arbitraries.of(-1L, -9L), (o, n) -> o.queueLength(n))
                 .with("errorPercent", Arbitraries.of(-1, 101), Alerts.Options::errorPercent)
                 .with("restarts", Arbitraries.of(-1, -9), Alerts.Options::restarts)
-                .with("alert", Arbitraries.of("", "a b"), (o, name) ->
-                        o.alert(name, "up", Duration.ofMinutes(1), "info", "own"))
+                .with(
+                        "alert",
+                        Arbitraries.of("", "a b"),
+                        (o, name) -> o.alert(name, "up", Duration.ofMinutes(1), "info", "own"))
                 .with("label", Values.invalidLabelKeys(), (o, key) -> o.label(key, "x"))
                 .with("alertLabel", Arbitraries.of("", "a-b"), (o, name) -> o.alertLabel(name, "x"))
                 .someOf(2));
     }
 
     private static Arbitrary<Blueprint<Alerts>> alerts(Arbitrary<Lambda<Alerts.Options>> lambdas) {
-        return lambdas.map(
-                lambda -> Blueprint.of("Alerts.of(", lambda, around -> Alerts.of(lambda.in(around))));
+        return lambdas.map(lambda -> Blueprint.of("Alerts.of(", lambda, around -> Alerts.of(lambda.in(around))));
     }
 
     /** What a project is given to be watched by, and to send mail. */
     static Options<DjangoProject.Options> project(Options<DjangoProject.Options> own) {
         return own.with("use", "use", integrations(), DjangoProject.Options::use)
-                .with("mount", Arbitraries.of(true, false), (o, readOnly) ->
-                        o.mount("/srv/shared", Volume.emptyDir("shared"), readOnly))
-                .with("connectsTo", Arbitraries.of(443, 8080), (o, port) ->
-                        o.connectsTo(Endpoint.external("api.example.com", port)))
-                .with("envName", Arbitraries.of("DJANGO_SETTINGS_MODULE", "HOME"), (o, name) ->
-                        o.envName(name, "OWN_" + name))
+                .with(
+                        "mount",
+                        Arbitraries.of(true, false),
+                        (o, readOnly) -> o.mount("/srv/shared", Volume.emptyDir("shared"), readOnly))
+                .with(
+                        "connectsTo",
+                        Arbitraries.of(443, 8080),
+                        (o, port) -> o.connectsTo(Endpoint.external("api.example.com", port)))
+                .with(
+                        "envName",
+                        Arbitraries.of("DJANGO_SETTINGS_MODULE", "HOME"),
+                        (o, name) -> o.envName(name, "OWN_" + name))
                 .with("envField", Arbitraries.of(Field.nodeName(), Field.hostIp()), (o, f) -> o.env("F_FIELD", f))
-                .with("composedEnv", Arbitraries.of("node-", ""), (o, prefix) ->
-                        o.env("F_NODE", Field.nodeName()).composedEnv("F_WHOLE", Text.of(prefix + "$(F_NODE)")));
+                .with(
+                        "composedEnv",
+                        Arbitraries.of("node-", ""),
+                        (o, prefix) -> o.env("F_NODE", Field.nodeName())
+                                .composedEnv("F_WHOLE", Text.of(prefix + "$(F_NODE)")));
     }
 
     private static Arbitrary<Integration> integrations() {
         return Arbitraries.of(
-                Sentry.dsn(KEY, o -> o.environment("production").tracesSampleRate(0.5).host("sentry.io")),
-                NewRelic.licenseKey(KEY, "shop", o -> o.environment("production").europe().configFile(KEY)),
-                OpenTelemetry.to(Endpoint.external("otel", 4318), "shop", o -> o.sample(0.5).attribute("a", "b")),
+                Sentry.dsn(
+                        KEY,
+                        o -> o.environment("production").tracesSampleRate(0.5).host("sentry.io")),
+                NewRelic.licenseKey(
+                        KEY, "shop", o -> o.environment("production").europe().configFile(KEY)),
+                OpenTelemetry.to(
+                        Endpoint.external("otel", 4318),
+                        "shop",
+                        o -> o.sample(0.5).attribute("a", "b")),
                 OpenTelemetry.to("https://otlp.example.com", "shop", o -> o.headers(KEY)),
                 DjangoPrometheus.metrics(),
                 Smtp.at("smtp.example.com", m -> m.login("shop", KEY).tls().from("shop@example.com")));

@@ -28,8 +28,7 @@ final class Network {
                 .with("ingressControllerAt", cidrs(), IsolationOptions::ingressControllerAt);
         Options<IsolationOptions> metrics = Options.<IsolationOptions>of("IsolationOptions")
                 .with("metricsFrom", Arbitraries.of("monitoring", "observe"), IsolationOptions::metricsFrom);
-        return Combinators.combine(
-                        ingress.someOf(1), metrics.someOf(1), others().lambdas(MOST))
+        return Combinators.combine(ingress.someOf(1), metrics.someOf(1), others().lambdas(MOST))
                 .as((a, b, c) -> a.and(b).and(c));
     }
 
@@ -51,8 +50,11 @@ final class Network {
                         Values.dnsLabels(20),
                         (o, namespace) -> o.inNamespace(Endpoint.external("mail.example.com", 25), namespace, 1025))
                 .with("podCidr", cidrs(), (o, cidr) -> o.podCidr(cidr))
-                .with("dnsIn", Arbitraries.of("kube-system", "dns"), Arbitraries.of(53, 5353), (o, in, port) -> o.dnsIn(
-                        in, port))
+                .with(
+                        "dnsIn",
+                        Arbitraries.of("kube-system", "dns"),
+                        Arbitraries.of(53, 5353),
+                        (o, in, port) -> o.dnsIn(in, port))
                 .with("apiServer", cidrs(), Arbitraries.of(443, 6443), IsolationOptions::apiServer);
     }
 

@@ -46,12 +46,22 @@ public final class ScalingComponents {
                 .with("poll", Values.seconds(1, 60), KedaScalingOptions::poll)
                 .with("fallback", Arbitraries.of(1, 3), Arbitraries.of(0, 2), KedaScalingOptions::fallback)
                 .with("trigger", "trigger", triggers(), KedaScalingOptions::trigger)
-                .need("redis", "triggerRedis", DataServices.KEEPING_REDIS, (o, redis) ->
-                        o.trigger(KedaTrigger.redisList(redis, "jobs", 5)).trigger(KedaTrigger.rqQueue(redis, "q", 5)))
-                .need("amqp", "triggerAmqp", DataServices.RABBIT_MQ, (o, amqp) ->
-                        o.trigger(KedaTrigger.rabbitMqQueue(amqp, "jobs", 5)))
-                .need("database", "triggerDatabase", DataServices.POSTGRES, (o, database) ->
-                        o.trigger(KedaTrigger.postgresQuery(database, "SELECT 1", 5)))
+                .need(
+                        "redis",
+                        "triggerRedis",
+                        DataServices.KEEPING_REDIS,
+                        (o, redis) -> o.trigger(KedaTrigger.redisList(redis, "jobs", 5))
+                                .trigger(KedaTrigger.rqQueue(redis, "q", 5)))
+                .need(
+                        "amqp",
+                        "triggerAmqp",
+                        DataServices.RABBIT_MQ,
+                        (o, amqp) -> o.trigger(KedaTrigger.rabbitMqQueue(amqp, "jobs", 5)))
+                .need(
+                        "database",
+                        "triggerDatabase",
+                        DataServices.POSTGRES,
+                        (o, database) -> o.trigger(KedaTrigger.postgresQuery(database, "SELECT 1", 5)))
                 .lambdas(MOST));
     }
 
@@ -115,10 +125,14 @@ public final class ScalingComponents {
     /** Metrics and the speed of an autoscaler of Kubernetes. */
     static Options<AutoscaleOptions> autoscale(Options<AutoscaleOptions> own) {
         return own.with("pods", Arbitraries.of("requests"), Arbitraries.of("10", "500m"), AutoscaleOptions::pods)
-                .with("external", Values.labelValues().filter(v -> !v.isEmpty()), (o, value) ->
-                        o.external("queue", "100", m -> m.where("name", value)))
-                .with("object", Arbitraries.of("1k", "10"), (o, value) ->
-                        o.object(Ref.external(Service.class, "edge"), "requests", value, m -> m.total()))
+                .with(
+                        "external",
+                        Values.labelValues().filter(v -> !v.isEmpty()),
+                        (o, value) -> o.external("queue", "100", m -> m.where("name", value)))
+                .with(
+                        "object",
+                        Arbitraries.of("1k", "10"),
+                        (o, value) -> o.object(Ref.external(Service.class, "edge"), "requests", value, m -> m.total()))
                 .nested("scaleUp", rules().lambdas(3), AutoscaleOptions::scaleUp)
                 .nested("scaleDown", rules().lambdas(3), AutoscaleOptions::scaleDown);
     }
@@ -148,5 +162,4 @@ public final class ScalingComponents {
                         .lambdas(3),
                 (o, v) -> o.verticalAutoscale(v));
     }
-
 }

@@ -45,11 +45,21 @@ public final class SecretComponents {
         return externalSecrets(
                 stores(),
                 Options.<ExternalSecret.Options>of("ExternalSecret.Options")
-                        .with("key", Arbitraries.of("A", "b.crt"), Values.texts().map(t -> "x" + t), (o, key, remote) ->
-                                o.key(key, remote, "part"))
+                        .with(
+                                "key",
+                                Arbitraries.of("A", "b.crt"),
+                                Values.texts().map(t -> "x" + t),
+                                (o, key, remote) -> o.key(key, remote, "part"))
                         .with("all", Arbitraries.of("shop", "shop/env"), (o, remote) -> o.all(remote, "C"))
-                        .with("composed", Values.texts(), (o, text) ->
-                                o.composed("URL", v -> v.text(text).encoded("FIRST").key("FIRST").json("FIRST")))
+                        .with(
+                                "composed",
+                                Values.texts(),
+                                (o, text) -> o.composed(
+                                        "URL",
+                                        v -> v.text(text)
+                                                .encoded("FIRST")
+                                                .key("FIRST")
+                                                .json("FIRST")))
                         .with("file", Arbitraries.of("app.yml", "app.json"), (o, name) -> o.file(name, "FIRST"))
                         .with("refresh", "refresh", Values.seconds(1, 7200), ExternalSecret.Options::refresh)
                         .with("refresh", "once", Arbitraries.just("once"), (o, once) -> o.once())
@@ -71,8 +81,7 @@ public final class SecretComponents {
                 .with("secretName", Values.invalidDnsLabels().map(n -> n + "_"), ExternalSecret.Options::secretName);
         return Arbitraries.oneOf(
                 externalSecrets(stores(), mistakes.someOf(2)),
-                externalSecrets(
-                        Arbitraries.of("", "A b").map(SecretStore::named), Arbitraries.just(Lambda.empty())));
+                externalSecrets(Arbitraries.of("", "A b").map(SecretStore::named), Arbitraries.just(Lambda.empty())));
     }
 
     private static Arbitrary<Blueprint<ExternalSecret>> externalSecrets(
@@ -116,13 +125,18 @@ public final class SecretComponents {
     /** Settings, secret files, labels and identity of a project. */
     static Options<DjangoProject.Options> project(Options<DjangoProject.Options> own) {
         return own.with("setting", settings(), (o, value) -> o.setting("FEATURES", List.of(value, Map.of("a", value))))
-                .with("settingText", Values.texts(), (o, text) -> o.setting("MOTTO", text).setting("DEBUG", false))
+                .with(
+                        "settingText",
+                        Values.texts(),
+                        (o, text) -> o.setting("MOTTO", text).setting("DEBUG", false))
                 .with(
                         "settingsFile",
                         Arbitraries.of("/etc/config/shop.yaml", "/etc/django/shop.json"),
                         DjangoProject.Options::settingsFile)
-                .with("secretFile", Arbitraries.of("saml.key", "saml.crt"), (o, name) ->
-                        o.secretFile("/etc/saml/" + name, SecretKey.external("shop-saml", "key")))
+                .with(
+                        "secretFile",
+                        Arbitraries.of("saml.key", "saml.crt"),
+                        (o, name) -> o.secretFile("/etc/saml/" + name, SecretKey.external("shop-saml", "key")))
                 .with("label", Values.labelKeys(), Values.labelValues(), DjangoProject.Options::label)
                 .with("annotation", Values.labelKeys(), Values.texts(), DjangoProject.Options::annotation)
                 .with("identity", identities(), DjangoProject.Options::identity)

@@ -40,7 +40,8 @@ public final class ServerComponents {
                 WSGI,
                 Arbitraries.oneOf(
                         stopped(own).lambdas(MOST),
-                        stopped(DjangoComponents.<Uwsgi.Options>scripted("Uwsgi.Options")).lambdas(MOST)),
+                        stopped(DjangoComponents.<Uwsgi.Options>scripted("Uwsgi.Options"))
+                                .lambdas(MOST)),
                 (d, o) -> Uwsgi.of(d, WSGI, o));
     }
 
@@ -78,8 +79,8 @@ public final class ServerComponents {
 
     /** {@return projects served by Granian} */
     public static Arbitrary<Blueprint<Granian>> granians() {
-        Options<Granian.Options> wsgi =
-                granian().with("blockingThreads", Arbitraries.integers().between(1, 16), Granian.Options::blockingThreads);
+        Options<Granian.Options> wsgi = granian()
+                .with("blockingThreads", Arbitraries.integers().between(1, 16), Granian.Options::blockingThreads);
         Options<Granian.Options> asgi = granian().flag("lifespan", Granian.Options::lifespan);
         Arbitrary<Lambda<Granian.Options>> scripted =
                 DjangoComponents.<Granian.Options>scripted("Granian.Options").lambdas(MOST);
@@ -149,11 +150,7 @@ public final class ServerComponents {
                                 "replicas",
                                 Arbitraries.integers().between(0, 4),
                                 CompanionService.Options::replicas)
-                        .nested(
-                                "scale",
-                                "autoscale",
-                                DjangoComponents.autoscale(),
-                                CompanionService.Options::autoscale)
+                        .nested("scale", "autoscale", DjangoComponents.autoscale(), CompanionService.Options::autoscale)
                         .flag("sticky", CompanionService.Options::sticky)
                         .with("memory", Arbitraries.of("64Mi", "1Gi"), CompanionService.Options::memory)
                         .lambdas(MOST));

@@ -165,8 +165,8 @@ public record StackPlan(
         if (!everything.isEmpty()) {
             text.append("    s.everything(").append(everything).append(");\n");
         }
-        network.ifPresent(knows ->
-                text.append("    s.networkPolicies(").append(knows).append(");\n"));
+        network.ifPresent(
+                knows -> text.append("    s.networkPolicies(").append(knows).append(");\n"));
         parts().forEach(p -> text.append("    ").append(p).append(";\n"));
         return text.append("})").toString();
     }

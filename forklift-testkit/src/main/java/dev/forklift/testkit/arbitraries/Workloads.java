@@ -176,7 +176,10 @@ final class Workloads {
                 .with("stopsWithin", Values.seconds(0, 600), WorkloadOptions::stopsWithin)
                 .need("after", "afterReady", UserComponents.SERVER, (o, server) -> o.after(server.ready()))
                 .need("connectsTo", UserComponents.SERVER, (o, server) -> o.connectsTo(server.at()))
-                .need("address", UserComponents.SERVER, (o, server) -> o.env("SERVER", server.at().hostAndPort()))
+                .need(
+                        "address",
+                        UserComponents.SERVER,
+                        (o, server) -> o.env("SERVER", server.at().hostAndPort()))
                 .need("after", "afterWork", UserComponents.WORK, (o, work) -> o.after(work.done()))
                 .with("label", Values.labelKeys(), Values.labelValues(), WorkloadOptions::label)
                 .with("annotation", Values.labelKeys(), Values.texts(), WorkloadOptions::annotation)

@@ -178,7 +178,9 @@ public final class Traffic {
                 from,
                 "Egress",
                 (policy, spec) -> spec.getEgress().stream()
-                        .anyMatch(rule -> isAmong(rule.getTo(), to, policy.getMetadata().getNamespace()) && opens(rule.getPorts(), portsFoundBy(rule.getTo(), to, policy), port, protocol)));
+                        .anyMatch(rule -> isAmong(
+                                        rule.getTo(), to, policy.getMetadata().getNamespace())
+                                && opens(rule.getPorts(), portsFoundBy(rule.getTo(), to, policy), port, protocol)));
     }
 
     /**
@@ -255,7 +257,8 @@ public final class Traffic {
         List<NetworkPolicyPeer> selecting =
                 peers.stream().filter(peer -> peer.getIpBlock() == null).toList();
         boolean found = peers.isEmpty()
-                || (!selecting.isEmpty() && isAmong(selecting, to, policy.getMetadata().getNamespace()));
+                || (!selecting.isEmpty()
+                        && isAmong(selecting, to, policy.getMetadata().getNamespace()));
         return found ? to.ports() : List.of();
     }
 

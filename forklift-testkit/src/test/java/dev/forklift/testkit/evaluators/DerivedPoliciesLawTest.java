@@ -49,8 +49,9 @@ class DerivedPoliciesLawTest {
     }
 
     private static Stack isolated(StackPlan plan) {
-        return plan.withoutPolicies().define(s -> s.networkPolicies(
-                n -> n.ingressController("traefik").metricsFrom("monitoring")));
+        return plan.withoutPolicies()
+                .define(s ->
+                        s.networkPolicies(n -> n.ingressController("traefik").metricsFrom("monitoring")));
     }
 
     @Property(tries = 200)
@@ -66,12 +67,21 @@ class DerivedPoliciesLawTest {
     private static void holds(StackPlan plan) {
         Stack stack = isolated(plan);
         Traffic traffic = Traffic.in(stack.graph());
-        boolean ownPolicies = !plan.withoutPolicies().define().graph().all(NetworkPolicy.class).isEmpty();
-        Statistics.label("connections").collect(Math.min(stack.graph().connections().size(), 10));
+        boolean ownPolicies = !plan.withoutPolicies()
+                .define()
+                .graph()
+                .all(NetworkPolicy.class)
+                .isEmpty();
+        Statistics.label("connections")
+                .collect(Math.min(stack.graph().connections().size(), 10));
         Statistics.label("own policies").collect(ownPolicies);
-        assertThat(closedThoughDeclared(stack, traffic)).as("closed though declared").isEmpty();
+        assertThat(closedThoughDeclared(stack, traffic))
+                .as("closed though declared")
+                .isEmpty();
         if (!ownPolicies) {
-            assertThat(openThoughUndeclared(stack, traffic, traffic.pods())).as("open though undeclared").isEmpty();
+            assertThat(openThoughUndeclared(stack, traffic, traffic.pods()))
+                    .as("open though undeclared")
+                    .isEmpty();
         }
     }
 
@@ -82,10 +92,12 @@ class DerivedPoliciesLawTest {
             s.deployment("web", w -> w.image("shop:1").port("http", 8000)).service();
         });
         List<NetworkPolicy> all = new ArrayList<>(stack.graph().all(NetworkPolicy.class));
-        assertThat(openThoughUndeclared(stack, Traffic.under(all), Traffic.in(stack.graph()).pods()))
+        assertThat(openThoughUndeclared(
+                        stack, Traffic.under(all), Traffic.in(stack.graph()).pods()))
                 .isEmpty();
         all.add(fromTheWholeNamespace(stack.namespace()));
-        assertThat(openThoughUndeclared(stack, Traffic.under(all), Traffic.in(stack.graph()).pods()))
+        assertThat(openThoughUndeclared(
+                        stack, Traffic.under(all), Traffic.in(stack.graph()).pods()))
                 .containsExactly("a stranger in shop -> web:8000");
     }
 
@@ -117,12 +129,15 @@ class DerivedPoliciesLawTest {
         });
         List<NetworkPolicy> all = stack.graph().all(NetworkPolicy.class);
         for (NetworkPolicy one : all) {
-            boolean opens = !one.getSpec().getEgress().isEmpty() || !one.getSpec().getIngress().isEmpty();
+            boolean opens = !one.getSpec().getEgress().isEmpty()
+                    || !one.getSpec().getIngress().isEmpty();
             Traffic rest = Traffic.under(all.stream()
-                    .filter(p -> !p.getMetadata().getName().equals(one.getMetadata().getName()))
+                    .filter(p ->
+                            !p.getMetadata().getName().equals(one.getMetadata().getName()))
                     .toList());
             if (opens) {
-                assertThat(closedThoughDeclared(stack, rest, Traffic.in(stack.graph()).pods()))
+                assertThat(closedThoughDeclared(
+                                stack, rest, Traffic.in(stack.graph()).pods()))
                         .as(one.getMetadata().getName())
                         .isNotEmpty();
             }

@@ -19,19 +19,20 @@ final class CertificateGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 certificate("default", c -> {}),
-                certificate("every-option", c -> c.alsoFor("*.shop.example.com")
-                        .secretName("shop-tls")
-                        .duration(Duration.ofDays(90))
-                        .renewBefore(Duration.ofDays(30))
-                        .key(KeyAlgorithm.ECDSA, 256)
-                        .usages("server auth", "client auth")));
+                certificate(
+                        "every-option",
+                        c -> c.alsoFor("*.shop.example.com")
+                                .secretName("shop-tls")
+                                .duration(Duration.ofDays(90))
+                                .renewBefore(Duration.ofDays(30))
+                                .key(KeyAlgorithm.ECDSA, 256)
+                                .usages("server auth", "client auth")));
     }
 
     private static GoldenCase certificate(String name, Consumer<Certificate.Options> options) {
         return new GoldenCase(
                 name,
-                (s, shop) -> s.add(
-                        "certificate",
-                        Certificate.of(CertManager.issuer("own"), "shop.example.com", options)));
+                (s, shop) ->
+                        s.add("certificate", Certificate.of(CertManager.issuer("own"), "shop.example.com", options)));
     }
 }

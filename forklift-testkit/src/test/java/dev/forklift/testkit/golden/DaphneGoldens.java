@@ -50,8 +50,7 @@ final class DaphneGoldens implements Goldens {
                 new GoldenCase(
                         "started-by-a-script",
                         (s, shop) -> s.add(
-                                "server",
-                                Daphne.of(shop.django(), APPLICATION, d -> d.entrypoint("/entrypoint.sh")))),
+                                "server", Daphne.of(shop.django(), APPLICATION, d -> d.entrypoint("/entrypoint.sh")))),
                 new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(

@@ -45,8 +45,10 @@ final class FileFrontGoldens implements Goldens {
     private static void web(Scope s, Shop shop, FrontPort nginx, int port) {
         s.add(
                 "fronted",
-                Gunicorn.of(shop.django(), "shop.wsgi:application", g -> g.health("/healthz")
-                        .port(port)),
+                Gunicorn.of(
+                        shop.django(),
+                        "shop.wsgi:application",
+                        g -> g.health("/healthz").port(port)),
                 nginx::of);
     }
 }

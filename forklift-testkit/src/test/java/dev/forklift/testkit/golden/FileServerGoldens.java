@@ -18,8 +18,7 @@ final class FileServerGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 new GoldenCase(
-                        "default",
-                        (s, shop) -> s.add("static", StaticFiles.nginx(shop.django(), "/app/staticfiles"))),
+                        "default", (s, shop) -> s.add("static", StaticFiles.nginx(shop.django(), "/app/staticfiles"))),
                 new GoldenCase(
                         "caddy", (s, shop) -> s.add("static", StaticFiles.caddy(shop.django(), "/app/staticfiles"))),
                 new GoldenCase("every-option", (s, shop) -> {

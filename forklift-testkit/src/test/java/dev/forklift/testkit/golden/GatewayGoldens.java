@@ -17,12 +17,15 @@ final class GatewayGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 gateway("default", g -> g.https("shop.example.com", "shop-tls")),
-                gateway("every-option", g -> g.http()
-                        .https("shop.example.com", CertManager.clusterIssuer("letsencrypt"))
-                        .https("*.shop.example.com", "wildcard-tls")
-                        .allNamespaces()
-                        .infrastructureAnnotation("service.beta.kubernetes.io/aws-load-balancer-scheme", "internal")
-                        .dnsTarget("lb.example.com")));
+                gateway(
+                        "every-option",
+                        g -> g.http()
+                                .https("shop.example.com", CertManager.clusterIssuer("letsencrypt"))
+                                .https("*.shop.example.com", "wildcard-tls")
+                                .allNamespaces()
+                                .infrastructureAnnotation(
+                                        "service.beta.kubernetes.io/aws-load-balancer-scheme", "internal")
+                                .dnsTarget("lb.example.com")));
     }
 
     private static GoldenCase gateway(String name, Consumer<Gateway.Options> options) {

@@ -40,11 +40,9 @@ final class GatewayRouteGoldens implements Goldens {
                                 .route("/", shop.web())));
     }
 
-    private static GoldenCase route(
-            String name, GatewayPort gateway, BiConsumer<Shop, GatewayRoute.Options> options) {
+    private static GoldenCase route(String name, GatewayPort gateway, BiConsumer<Shop, GatewayRoute.Options> options) {
         return new GoldenCase(
                 name,
-                (s, shop) ->
-                        s.add("edge", GatewayRoute.at("shop.example.com", gateway, r -> options.accept(shop, r))));
+                (s, shop) -> s.add("edge", GatewayRoute.at("shop.example.com", gateway, r -> options.accept(shop, r))));
     }
 }

@@ -23,42 +23,52 @@ final class IngressGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 ingress("default", (shop, i) -> i.route("/", shop.web())),
-                ingress("traefik", (shop, i) -> i.traefik()
-                        .tls(CertManager.clusterIssuer("letsencrypt-prod"))
-                        .route("/ws", shop.live())
-                        .route("/", shop.web())),
-                ingress("nginx", (shop, i) -> i.nginx()
-                        .tls(CertManager.issuer("own"))
-                        .alsoAt("www.example.com", "*.shop.example.com")
-                        .websocket("/ws", shop.live())
-                        .exact("/healthz", shop.web())
-                        .route("/", shop.web())
-                        .bodySize("20m")
-                        .timeout(Duration.ofMinutes(2))
-                        .sticky()
-                        .trustedProxies("10.42.0.0/16")
-                        .allowFrom("10.0.0.0/8")
-                        .externalDns(d -> d.target("lb.example.com").ttl(Duration.ofMinutes(1)))
-                        .annotation("nginx.ingress.kubernetes.io/limit-rps", "50")),
-                ingress("another-class", (shop, i) -> i.className("haproxy")
-                        .tls("shop-tls")
-                        .route("/", shop.web())),
-                ingress("tls-that-ends-before", (shop, i) -> i.nginx().tlsEndsBefore().route("/", shop.web())),
-                ingress("load-balancer-of-aws", (shop, i) -> i.alb(a -> a.internal()
-                                .certificateArn(CERTIFICATE)
-                                .healthCheckPath("/healthz")
-                                .successCodes("200-399")
-                                .group("shared"))
-                        .websocket("/ws", shop.live())
-                        .route("/", shop.web())),
+                ingress(
+                        "traefik",
+                        (shop, i) -> i.traefik()
+                                .tls(CertManager.clusterIssuer("letsencrypt-prod"))
+                                .route("/ws", shop.live())
+                                .route("/", shop.web())),
+                ingress(
+                        "nginx",
+                        (shop, i) -> i.nginx()
+                                .tls(CertManager.issuer("own"))
+                                .alsoAt("www.example.com", "*.shop.example.com")
+                                .websocket("/ws", shop.live())
+                                .exact("/healthz", shop.web())
+                                .route("/", shop.web())
+                                .bodySize("20m")
+                                .timeout(Duration.ofMinutes(2))
+                                .sticky()
+                                .trustedProxies("10.42.0.0/16")
+                                .allowFrom("10.0.0.0/8")
+                                .externalDns(d -> d.target("lb.example.com").ttl(Duration.ofMinutes(1)))
+                                .annotation("nginx.ingress.kubernetes.io/limit-rps", "50")),
+                ingress(
+                        "another-class",
+                        (shop, i) -> i.className("haproxy").tls("shop-tls").route("/", shop.web())),
+                ingress(
+                        "tls-that-ends-before",
+                        (shop, i) -> i.nginx().tlsEndsBefore().route("/", shop.web())),
+                ingress(
+                        "load-balancer-of-aws",
+                        (shop, i) -> i.alb(a -> a.internal()
+                                        .certificateArn(CERTIFICATE)
+                                        .healthCheckPath("/healthz")
+                                        .successCodes("200-399")
+                                        .group("shared"))
+                                .websocket("/ws", shop.live())
+                                .route("/", shop.web())),
                 ingress(
                         "load-balancer-of-aws-that-finds-its-certificate",
                         (shop, i) -> i.alb(a -> a.discoverCertificate()).route("/", shop.web())),
-                ingress("behind-cloudflare", (shop, i) -> i.nginx()
-                        .cloudflare(c -> c.target("lb.example.com")
-                                .only("203.0.113.0/24")
-                                .originCertificate("cloudflare-origin"))
-                        .route("/", shop.web())));
+                ingress(
+                        "behind-cloudflare",
+                        (shop, i) -> i.nginx()
+                                .cloudflare(c -> c.target("lb.example.com")
+                                        .only("203.0.113.0/24")
+                                        .originCertificate("cloudflare-origin"))
+                                .route("/", shop.web())));
     }
 
     private static GoldenCase ingress(String name, BiConsumer<Shop, Ingress.Options> options) {

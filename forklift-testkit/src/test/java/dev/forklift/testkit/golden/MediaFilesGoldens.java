@@ -16,19 +16,17 @@ final class MediaFilesGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 new GoldenCase("default", (s, shop) -> s.add("media", MediaFiles.onClaim("20Gi"))),
-                new GoldenCase(
-                        "every-option",
-                        (s, shop) -> {
-                            s.add(
-                                    "media",
-                                    MediaFiles.onClaim(
-                                            "20Gi",
-                                            m -> m.storageClass("standard")
-                                                    .readWriteOnce()
-                                                    .root("/app/media")
-                                                    .url("/files/")));
-                            var old = s.add("old", MediaFiles.onClaim("1Gi", m -> m.existing("old-media")));
-                            s.add("static", StaticFiles.nginx(shop.django(), "/app/staticfiles", n -> n.media(old)));
-                        }));
+                new GoldenCase("every-option", (s, shop) -> {
+                    s.add(
+                            "media",
+                            MediaFiles.onClaim(
+                                    "20Gi",
+                                    m -> m.storageClass("standard")
+                                            .readWriteOnce()
+                                            .root("/app/media")
+                                            .url("/files/")));
+                    var old = s.add("old", MediaFiles.onClaim("1Gi", m -> m.existing("old-media")));
+                    s.add("static", StaticFiles.nginx(shop.django(), "/app/staticfiles", n -> n.media(old)));
+                }));
     }
 }

@@ -36,8 +36,7 @@ final class MigrateGoldens implements Goldens {
                                 .collectStatic()
                                 .pause(Duration.ofSeconds(30))
                                 .firstData("loaddata", "shops.json")
-                                .superuser(
-                                        "admin", "admin@example.com", SecretKey.external("shop-admin", "password"))
+                                .superuser("admin", "admin@example.com", SecretKey.external("shop-admin", "password"))
                                 .after("warm_cache")),
                 dumped("dump", (m, bucket) -> m.backup(bucket)),
                 dumped(
@@ -52,9 +51,8 @@ final class MigrateGoldens implements Goldens {
                                         .always())),
                 migrate(
                         "snapshot",
-                        m -> m.snapshot(t -> t.claim("data-shop-db-0")
-                                .snapshotClass("csi")
-                                .readyWithin(Duration.ofMinutes(5)))));
+                        m -> m.snapshot(t ->
+                                t.claim("data-shop-db-0").snapshotClass("csi").readyWithin(Duration.ofMinutes(5)))));
     }
 
     private static GoldenCase migrate(String name, Consumer<Migrate.Options> options) {

@@ -20,9 +20,11 @@ final class TraefikMiddlewareGoldens implements Goldens {
         return List.of(
                 middleware(
                         "forward-auth",
-                        TraefikMiddleware.forwardAuth("https://auth.example.com/verify", f -> f.trustForwardHeader()
-                                .authRequestHeaders("Cookie")
-                                .authResponseHeaders("X-Auth-Request-User"))),
+                        TraefikMiddleware.forwardAuth(
+                                "https://auth.example.com/verify",
+                                f -> f.trustForwardHeader()
+                                        .authRequestHeaders("Cookie")
+                                        .authResponseHeaders("X-Auth-Request-User"))),
                 new GoldenCase(
                         "forward-auth-by-a-process",
                         (s, shop) -> s.add("m", TraefikMiddleware.forwardAuth(shop.web(), "/verify", f -> {}))),
@@ -39,7 +41,8 @@ final class TraefikMiddlewareGoldens implements Goldens {
                 middleware(
                         "rate-limit",
                         TraefikMiddleware.rateLimit(
-                                100, r -> r.burst(50).period(Duration.ofMinutes(1)).behind(1))),
+                                100,
+                                r -> r.burst(50).period(Duration.ofMinutes(1)).behind(1))),
                 middleware("rate-limit-by-key", TraefikMiddleware.rateLimit(5, r -> r.byHeader("X-Api-Key"))),
                 middleware("buffering", TraefikMiddleware.buffering("20Mi")),
                 middleware("basic-auth", TraefikMiddleware.basicAuth("staff")),

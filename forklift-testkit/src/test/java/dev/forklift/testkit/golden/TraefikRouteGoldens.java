@@ -36,9 +36,12 @@ final class TraefikRouteGoldens implements Goldens {
                                 .trustedProxies("10.0.0.0/8")
                                 .externalDns(d -> d.target("lb.example.com").ttl(Duration.ofMinutes(5)))
                                 .middlewares(MiddlewarePort.external("headers"))
-                                .route("/admin", shop.web(), p -> p.middlewares(MiddlewarePort.external("staff"))
-                                        .priority(500)
-                                        .sticky())
+                                .route(
+                                        "/admin",
+                                        shop.web(),
+                                        p -> p.middlewares(MiddlewarePort.external("staff"))
+                                                .priority(500)
+                                                .sticky())
                                 .exact("/robots.txt", shop.web())
                                 .route("/", shop.web())),
                 traefik(

@@ -17,9 +17,12 @@ final class TraefikTlsOptionGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 tls("default", TlsVersion.TLS_1_3, t -> {}),
-                tls("every-option", TlsVersion.TLS_1_2, t -> t.sniStrict()
-                        .cipherSuites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
-                        .clientCertificate("cloudflare-ca")));
+                tls(
+                        "every-option",
+                        TlsVersion.TLS_1_2,
+                        t -> t.sniStrict()
+                                .cipherSuites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
+                                .clientCertificate("cloudflare-ca")));
     }
 
     private static GoldenCase tls(String name, TlsVersion oldest, Consumer<TraefikTlsOption.Options> options) {

@@ -47,8 +47,7 @@ final class UvicornGoldens implements Goldens {
                 new GoldenCase(
                         "started-by-a-script",
                         (s, shop) -> s.add(
-                                "server",
-                                Uvicorn.of(shop.django(), APPLICATION, u -> u.entrypoint("/entrypoint.sh")))),
+                                "server", Uvicorn.of(shop.django(), APPLICATION, u -> u.entrypoint("/entrypoint.sh")))),
                 new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(
