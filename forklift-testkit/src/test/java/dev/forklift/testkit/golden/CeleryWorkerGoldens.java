@@ -5,6 +5,7 @@ import dev.forklift.components.celery.CpuScalingOptions;
 import dev.forklift.components.celery.Pool;
 import dev.forklift.components.celery.QueueScalingOptions;
 import dev.forklift.components.django.DjangoProject;
+import dev.forklift.components.keda.KedaTrigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +46,9 @@ final class CeleryWorkerGoldens implements Goldens {
                                 .autoscale(a -> a.queueLength(100)
                                         .between(1, 10)
                                         .poll(Duration.ofSeconds(15))
-                                        .cooldown(Duration.ofMinutes(10)))),
+                                        .cooldown(Duration.ofMinutes(10))
+                                        .also(KedaTrigger.cron("UTC", "0 8 * * *", "0 9 * * *", 3))
+                                        .fallback(3, 4))),
                 worker(
                         "scaled-by-cpu",
                         w -> w.autoscaleCpu(c -> c.utilization(70).between(2, 6))),

@@ -24,6 +24,7 @@ class ComponentGoldenTest {
 
     @SuppressWarnings("unused") // read by its name
     private static final List<Goldens> COMPONENTS = List.of(
+            new AlertsGoldens(),
             new CeleryBeatGoldens(),
             new CeleryWorkerGoldens(),
             new CertificateGoldens(),
@@ -32,6 +33,7 @@ class ComponentGoldenTest {
             new ExternalPostgresGoldens(),
             new ExternalRabbitMqGoldens(),
             new ExternalRedisGoldens(),
+            new ExternalSecretGoldens(),
             new FileFrontGoldens(),
             new FileServerGoldens(),
             new GatewayGoldens(),
@@ -39,6 +41,7 @@ class ComponentGoldenTest {
             new GunicornGoldens(),
             new IngressGoldens(),
             new IssuerGoldens(),
+            new KedaScalingGoldens(),
             new MediaFilesGoldens(),
             new MigrateGoldens(),
             new OpenShiftRouteGoldens(),
@@ -46,6 +49,8 @@ class ComponentGoldenTest {
             new PostgresServerGoldens(),
             new RabbitMqServerGoldens(),
             new RedisServerGoldens(),
+            new SealedSecretGoldens(),
+            new ServiceMonitorGoldens(),
             new TraefikMiddlewareGoldens(),
             new TraefikRouteGoldens(),
             new TraefikTlsOptionGoldens(),

@@ -1,5 +1,6 @@
 package dev.forklift.testkit.golden;
 
+import dev.forklift.components.keda.KedaTrigger;
 import dev.forklift.components.web.Daphne;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,16 @@ final class DaphneGoldens implements Goldens {
                         "started-by-a-script",
                         (s, shop) -> s.add(
                                 "server", Daphne.of(shop.django(), APPLICATION, d -> d.entrypoint("/entrypoint.sh")))),
+                new GoldenCase(
+                        "scaled-by-keda",
+                        (s, shop) -> s.add(
+                                "server",
+                                Daphne.of(
+                                        shop.django(),
+                                        APPLICATION,
+                                        d -> d.keda(k -> k.between(2, 8)
+                                                .trigger(KedaTrigger.cron(
+                                                        "Europe/Berlin", "0 8 * * 1-5", "0 18 * * 1-5", 6)))))),
                 new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(

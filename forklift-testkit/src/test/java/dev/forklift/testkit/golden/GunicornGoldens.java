@@ -1,5 +1,6 @@
 package dev.forklift.testkit.golden;
 
+import dev.forklift.components.keda.KedaTrigger;
 import dev.forklift.components.web.Gunicorn;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,16 @@ final class GunicornGoldens implements Goldens {
                         (s, shop) -> s.add(
                                 "server",
                                 Gunicorn.of(shop.django(), APPLICATION, g -> g.entrypoint("/entrypoint.sh")))),
+                new GoldenCase(
+                        "scaled-by-keda",
+                        (s, shop) -> s.add(
+                                "server",
+                                Gunicorn.of(
+                                        shop.django(),
+                                        APPLICATION,
+                                        g -> g.keda(k -> k.between(2, 8)
+                                                .trigger(KedaTrigger.cron(
+                                                        "Europe/Berlin", "0 8 * * 1-5", "0 18 * * 1-5", 6)))))),
                 new GoldenCase(
                         "autoscaled",
                         (s, shop) -> s.add(
