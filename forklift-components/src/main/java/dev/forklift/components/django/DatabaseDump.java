@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Dumps the database and uploads the dump, each in an init container of its own: one that fails leaves the database as it is. A dump
- * is uploaded when it is complete, and never a part of one.
+ * is uploaded when it is complete, and never a part of one. The database is dumped past a pool, which may give each transaction another
+ * connection.
  */
 final class DatabaseDump {
 
@@ -61,7 +62,7 @@ final class DatabaseDump {
                 %2$sexec %3$s --file=%1$s/`date -u +%%Y-%%m-%%dT%%H-%%M-%%SZ`.dump
                 """.formatted(
                         FILES, unlessPending(), Shell.words(command())));
-        login(c, django.database());
+        login(c, django.database().direct());
     }
 
     private String unlessPending() {

@@ -60,6 +60,7 @@ final class DatabaseSnapshot {
         return spec.claim()
                 .map(Text::of)
                 .or(() -> django.database()
+                        .direct()
                         .at()
                         .service()
                         .map(service ->

@@ -7,6 +7,7 @@ import dev.forklift.Stack;
 import dev.forklift.components.Projects;
 import dev.forklift.components.objectstorage.ObjectStoragePort;
 import dev.forklift.components.objectstorage.S3;
+import dev.forklift.components.postgres.PgBouncer;
 import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.web.Gunicorn;
 import dev.forklift.declare.SecretKey;
@@ -201,6 +202,38 @@ final class ReleaseStepsTest {
                 .filteredOn(v -> v.getName().equals("dump"))
                 .singleElement()
                 .satisfies(v -> assertThat(v.getEmptyDir().getSizeLimit()).hasToString("50Gi"));
+    }
+
+    private static Stack pooled(BiConsumer<Migrate.Options, ObjectStoragePort> options) {
+        return Stack.named("shop").define(s -> {
+            ObjectStoragePort bucket = s.add("backups", S3.external("shop-backups", b -> b.region("eu-west-1")));
+            var db = s.add("db", Postgres.inCluster(pg -> pg.password(SecretKey.external("shop-db", "password"))));
+            Django django = s.add(
+                    "django",
+                    DjangoProject.of(
+                            "shop:1",
+                            s.add("pool", PgBouncer.of(db)),
+                            d -> d.secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
+            s.add("migrate", Migrate.of(django, m -> options.accept(m, bucket)));
+        });
+    }
+
+    @Test
+    void a_pooled_database_is_dumped_past_its_pool() {
+        Container dump = step(pooled((m, bucket) -> m.backup(bucket)), "dump-database");
+
+        assertThat(env(dump, "PGHOST")).isEqualTo("shop-db");
+        assertThat(env(dump, "PGPORT")).isEqualTo("5432");
+    }
+
+    @Test
+    void a_snapshot_of_a_pooled_database_is_of_the_claim_behind_the_pool() {
+        Stack shop = pooled((m, bucket) -> m.snapshot(t -> {}));
+
+        assertThat(shop.graph()
+                        .get(GenericKubernetesResource.class, "migrate")
+                        .getAdditionalProperties())
+                .containsEntry("spec", Map.of("source", Map.of("persistentVolumeClaimName", "data-shop-db-0")));
     }
 
     private static Stack snapshot(Consumer<SnapshotOptions> options) {
