@@ -40,9 +40,8 @@ public final class KedaScaling implements Component<NoPort> {
      */
     public static KedaScaling of(Workload workload, Consumer<KedaScalingOptions> options) {
         Notes notes = Notes.here();
-        KedaScalingOptions said = new KedaScalingOptions(notes);
-        options.accept(said);
-        return new KedaScaling(notes.given("the workload", workload) ? workload : null, said.build(), notes);
+        KedaScalingSpec said = KedaScalingSpec.said(notes, options);
+        return new KedaScaling(notes.given("the workload", workload) ? workload : null, said, notes);
     }
 
     @Override

@@ -22,17 +22,11 @@ public final class KedaScalingOptions {
     private int least = 1;
     private CallSite boundsAt = CallSite.UNKNOWN;
 
-    /**
-     * Begins, with the defaults.
-     *
-     * @param notes where mistakes are noted
-     */
-    public KedaScalingOptions(Notes notes) {
+    KedaScalingOptions(Notes notes) {
         this.notes = notes;
     }
 
-    /** {@return what was said; what does not go together is noted} */
-    public KedaScalingSpec build() {
+    KedaScalingSpec build() {
         KedaScalingSpec said = spec.triggers(triggers).build();
         if (!anyTrigger) {
             notes.refuse(Finding.of(

@@ -1,9 +1,11 @@
 package dev.forklift.components.keda;
 
 import dev.forklift.components.SpecStyle;
+import dev.forklift.declare.Notes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /** What is said of scaling by KEDA. */
@@ -47,6 +49,18 @@ public interface KedaScalingSpec {
                 .fallback(fallback)
                 .triggers(triggers)
                 .build();
+    }
+
+    /**
+     * {@return what options say; what does not go together is noted}
+     *
+     * @param notes where mistakes are noted
+     * @param options triggers, at least one, and bounds
+     */
+    static KedaScalingSpec said(Notes notes, Consumer<KedaScalingOptions> options) {
+        KedaScalingOptions said = new KedaScalingOptions(notes);
+        options.accept(said);
+        return said.build();
     }
 
     /** {@return the fewest pods} */

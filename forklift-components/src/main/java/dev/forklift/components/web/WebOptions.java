@@ -208,9 +208,7 @@ public abstract class WebOptions<O extends WebOptions<O>> {
      * @return these options
      */
     public O keda(Consumer<KedaScalingOptions> options) {
-        KedaScalingOptions said = new KedaScalingOptions(notes);
-        options.accept(said);
-        KedaScalingSpec scaling = said.build();
+        KedaScalingSpec scaling = KedaScalingSpec.said(notes, options);
         require(
                 scaling.least() > 0,
                 "forklift.W280",
