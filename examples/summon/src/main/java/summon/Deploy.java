@@ -17,7 +17,8 @@ public final class Deploy {
      * @param args the directory
      */
     public static void main(String[] args) {
-        Tenant acme = new Tenant("acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1"));
+        Tenant acme =
+                new Tenant("acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1"));
         for (Environment env : List.of(Environment.DEV, Environment.QA, Environment.UAT, Environment.PROD)) {
             Stack stack = Summon.of(acme, env);
             System.out.println(stack.check().throwIfErrors());

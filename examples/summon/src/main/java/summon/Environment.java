@@ -16,8 +16,15 @@ import dev.forklift.workload.Profile;
  * @param statics pods that serve static files
  */
 public record Environment(
-        String id, Profile profile, String domain, boolean debug,
-        int web, int celeryd, int daphne, int channelworker, int statics) {
+        String id,
+        Profile profile,
+        String domain,
+        boolean debug,
+        int web,
+        int celeryd,
+        int daphne,
+        int channelworker,
+        int statics) {
 
     /** What is tried on a laptop or for a branch: data services in the cluster. */
     public static final Environment DEV =

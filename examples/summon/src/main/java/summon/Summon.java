@@ -45,9 +45,20 @@ import java.util.TreeMap;
 public final class Summon {
 
     private static final Map<String, String> COMPANIONS = new TreeMap<>(Map.of(
-            "dispatch", "/dispatch", "business-portal", "/business", "trip-share", "/trips",
-            "hw-aux", "/hardware", "pulse", "/pulse", "customer-portal", "/customer"));
-    private static final List<String> SECRETS = List.of("SECRET_KEY", "FERNET_KEYS", "SUPERUSER_PASSWORD", "NEW_RELIC_LICENSE_KEY");
+            "dispatch",
+            "/dispatch",
+            "business-portal",
+            "/business",
+            "trip-share",
+            "/trips",
+            "hw-aux",
+            "/hardware",
+            "pulse",
+            "/pulse",
+            "customer-portal",
+            "/customer"));
+    private static final List<String> SECRETS =
+            List.of("SECRET_KEY", "FERNET_KEYS", "SUPERUSER_PASSWORD", "NEW_RELIC_LICENSE_KEY");
 
     private Summon() {}
 

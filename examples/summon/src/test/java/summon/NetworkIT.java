@@ -75,14 +75,27 @@ class NetworkIT {
                 boolean names = rule.getTo().isEmpty();
                 boolean connects = running.contains(component(policy.getSpec().getPodSelector()));
                 if (names || (isOfPods(rule.getTo()) && connects)) {
-                    without(policy, new NetworkPolicyBuilder(policy).editSpec().removeFromEgress(rule).endSpec().build());
+                    without(
+                            policy,
+                            new NetworkPolicyBuilder(policy)
+                                    .editSpec()
+                                    .removeFromEgress(rule)
+                                    .endSpec()
+                                    .build());
                     rules++;
                 }
             }
             for (NetworkPolicyIngressRule rule : policy.getSpec().getIngress()) {
-                boolean connects = rule.getFrom().stream().anyMatch(p -> running.contains(component(p.getPodSelector())));
+                boolean connects =
+                        rule.getFrom().stream().anyMatch(p -> running.contains(component(p.getPodSelector())));
                 if (isOfPods(rule.getFrom()) && connects) {
-                    without(policy, new NetworkPolicyBuilder(policy).editSpec().removeFromIngress(rule).endSpec().build());
+                    without(
+                            policy,
+                            new NetworkPolicyBuilder(policy)
+                                    .editSpec()
+                                    .removeFromIngress(rule)
+                                    .endSpec()
+                                    .build());
                     rules++;
                 }
             }
@@ -104,7 +117,12 @@ class NetworkIT {
 
     private static void without(NetworkPolicy whole, NetworkPolicy less) {
         replace(less);
-        Patience.until(ENFORCED, () -> closed().isEmpty() ? "nothing is closed without a rule of " + whole.getMetadata().getName() : "");
+        Patience.until(
+                ENFORCED,
+                () -> closed().isEmpty()
+                        ? "nothing is closed without a rule of "
+                                + whole.getMetadata().getName()
+                        : "");
         replace(whole);
         Patience.until(ENFORCED, () -> String.join(", ", closed()));
     }
@@ -139,9 +157,12 @@ class NetworkIT {
         Map<String, Set<String>> targets = new TreeMap<>();
         for (Connection connection : STACK.graph().connections()) {
             String component = connection.from().path().value();
-            if (connection.service().isPresent() && !component.equals("migrate") && !component.equals("kafkaconsumer")) {
+            if (connection.service().isPresent()
+                    && !component.equals("migrate")
+                    && !component.equals("kafkaconsumer")) {
                 targets.computeIfAbsent(component, c -> new TreeSet<>())
-                        .add(connection.service().get().key().name() + ":" + connection.at().port());
+                        .add(connection.service().get().key().name() + ":"
+                                + connection.at().port());
             }
         }
         return targets;
@@ -154,7 +175,8 @@ class NetworkIT {
         try {
             Map<String, Boolean> reached = new TreeMap<>();
             JsonNode answers = new ObjectMapper().readTree(told);
-            answers.properties().forEach(e -> reached.put(e.getKey(), e.getValue().asBoolean()));
+            answers.properties()
+                    .forEach(e -> reached.put(e.getKey(), e.getValue().asBoolean()));
             return reached;
         } catch (JsonProcessingException e) {
             throw new AssertionError(pod.getMetadata().getName() + " says: " + told, e);

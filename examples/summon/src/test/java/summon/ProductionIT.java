@@ -17,7 +17,8 @@ class ProductionIT {
     void it_is_accepted_and_its_pods_are_restricted() {
         try (KubernetesClient client = Cluster.connect()) {
             Stack stack = Summon.of(
-                    new Tenant("acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1")),
+                    new Tenant(
+                            "acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1")),
                     Environment.PROD);
             assertThat(AcceptedByTheCluster.refusals(client, stack)).isEmpty();
             Terminal.say("ok    summon in production is accepted ("

@@ -8,8 +8,8 @@ import shop.cluster.ShopOnACluster;
 class SummonIT extends ShopOnACluster {
 
     static final Tenant TENANT = new Tenant("acme", "shop:1", "shop", Map.of());
-    static final Parts PARTS = new Parts(
-            "summon", "migrate", "web", "daphne", "celeryd", "celeryd", "celerybeat", "redis", "traefik");
+    static final Parts PARTS =
+            new Parts("summon", "migrate", "web", "daphne", "celeryd", "celeryd", "celerybeat", "redis", "traefik");
 
     SummonIT() {
         super(Summon.of(TENANT, Environment.DEV), PARTS);

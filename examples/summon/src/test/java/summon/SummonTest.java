@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SummonTest {
 
-    private static final Tenant ACME = new Tenant(
-            "acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1"));
+    private static final Tenant ACME =
+            new Tenant("acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1"));
 
     private static Stack in(String environment) {
         return Summon.of(
                 ACME,
-                environments().filter(e -> e.id().equals(environment)).findFirst().orElseThrow());
+                environments()
+                        .filter(e -> e.id().equals(environment))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     static Stream<Environment> environments() {
@@ -38,12 +41,7 @@ class SummonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "dev,  1, 1, 1, 1, 1",
-        "qa,   1, 1, 1, 1, 1",
-        "uat,  2, 1, 2, 2, 2",
-        "prod, 4, 4, 2, 4, 2"
-    })
+    @CsvSource({"dev,  1, 1, 1, 1, 1", "qa,   1, 1, 1, 1, 1", "uat,  2, 1, 2, 2, 2", "prod, 4, 4, 2, 4, 2"})
     void pods_are_as_many_as_the_environment_says(
             String environment, int web, int celeryd, int daphne, int channelworker, int statics) {
         ObjectGraph graph = in(environment).graph();
@@ -78,10 +76,11 @@ class SummonTest {
     void new_relics_key_arrives_from_its_secret_in_every_process(Environment environment) {
         ObjectGraph graph = Summon.of(ACME, environment).graph();
         for (String process : List.of("web", "daphne", "channelworker", "celeryd", "celerybeat", "kafkaconsumer")) {
-            EnvVar key = graph.deployment(process).getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream()
-                    .filter(v -> v.getName().equals("NEW_RELIC_LICENSE_KEY"))
-                    .findFirst()
-                    .orElseThrow();
+            EnvVar key =
+                    graph.deployment(process).getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream()
+                            .filter(v -> v.getName().equals("NEW_RELIC_LICENSE_KEY"))
+                            .findFirst()
+                            .orElseThrow();
             assertThat(key.getValueFrom().getSecretKeyRef().getName()).startsWith("acme-app-secrets");
             assertThat(key.getValueFrom().getSecretKeyRef().getKey()).isEqualTo("NEW_RELIC_LICENSE_KEY");
         }
@@ -124,7 +123,8 @@ class SummonTest {
     void it_takes_at_most_120_lines() throws IOException {
         long lines = 0;
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith("Summon.java")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("Summon.java")).toList()) {
                 lines += Files.readAllLines(file).stream()
                         .filter(l -> !l.startsWith("import ") && !l.isBlank())
                         .count();

@@ -120,7 +120,8 @@ final class ListeningPods {
         for (Pod from : pods) {
             List<String> command = new ArrayList<>(List.of("python3", "-c", script("connect.py")));
             pods.stream()
-                    .filter(to -> !to.getMetadata().getUid().equals(from.getMetadata().getUid()))
+                    .filter(to ->
+                            !to.getMetadata().getUid().equals(from.getMetadata().getUid()))
                     .forEach(to -> command.add(
                             to.getMetadata().getName() + "=" + to.getStatus().getPodIP()));
             String told = Exec.in(client.pods().resource(from), "main", command.toArray(String[]::new));
