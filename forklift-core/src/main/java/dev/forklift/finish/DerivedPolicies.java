@@ -213,9 +213,31 @@ final class DerivedPolicies {
             Endpoint at = admits.at().get();
             through(service, at.portName().isEmpty() ? String.valueOf(at.port()) : at.portName(), admits.who());
         });
-        admits.pods()
-                .flatMap(graph::find)
-                .ifPresent(pods -> PodPorts.named(admits.port(), pods).ifPresent(p -> admit(admits.who(), pods, p)));
+        admits.pods().flatMap(graph::find).ifPresent(pods -> admitted(fact, pods));
+    }
+
+    private void admitted(Facts.Fact<Admits> fact, Node pods) {
+        Admits admits = fact.value();
+        PodPorts.named(admits.port(), pods)
+                .ifPresentOrElse(
+                        port -> admit(admits.who(), pods, port),
+                        () -> unknown.put(fact.path() + " " + admits.port(), noPort(fact, pods)));
+    }
+
+    private static Finding noPort(Facts.Fact<Admits> fact, Node pods) {
+        return Finding.of(
+                        "forklift.E311",
+                        "no container has a port '" + fact.value().port() + "' to let "
+                                + fact.value().who().name() + " in at",
+                        "network policies open the ports of containers, by the number that belongs to the name",
+                        "port(\"" + fact.value().port()
+                                + "\", number) of the container, or the name of a port that it has")
+                .at(fact.site())
+                .in(fact.path())
+                .about(
+                        pods.object().getKind() + " "
+                                + pods.object().getMetadata().getName(),
+                        "");
     }
 
     private void admitted(Outsider who, Endpoint at, Operated pods) {

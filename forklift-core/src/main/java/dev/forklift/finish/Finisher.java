@@ -96,7 +96,7 @@ public final class Finisher {
                 .forEach(names::add);
         patches.forEach(p -> patched.put(p.said(), false));
         drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
-        ObjectGraph graph = isolated(graph(facts), facts);
+        ObjectGraph graph = isolated(graph(facts), recorder.facts());
         patched.forEach((said, hit) -> {
             if (!hit) {
                 matchedNothing(said);

@@ -1,5 +1,6 @@
 package dev.forklift.workload;
 
+import dev.forklift.declare.Admits;
 import dev.forklift.declare.Draft;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
@@ -7,6 +8,7 @@ import dev.forklift.declare.Finding;
 import dev.forklift.declare.Gate;
 import dev.forklift.declare.Identity;
 import dev.forklift.declare.Naming;
+import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Place;
 import dev.forklift.declare.Recorder;
 import dev.forklift.declare.Ref;
@@ -221,6 +223,18 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
             connections.add(to);
         }
         return self();
+    }
+
+    /**
+     * Says that an outsider opens connections to the pods, not by a Service: such as who reads the metrics of a sidecar. Network
+     * policies that are derived let it in.
+     *
+     * @param who such as {@code Outsider.METRICS_SCRAPER}
+     * @param port the name of a container's port
+     * @return these options
+     */
+    public W admits(Outsider who, String port) {
+        return declare(Admits.atPods(who, draft.place().recorder().refTo(draft), port));
     }
 
     /**

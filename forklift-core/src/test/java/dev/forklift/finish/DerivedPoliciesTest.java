@@ -5,10 +5,12 @@ import static dev.forklift.Stacks.part;
 import static dev.forklift.Stacks.stack;
 import static dev.forklift.Stacks.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.forklift.Stack;
 import dev.forklift.component.Scope;
 import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Text;
 import dev.forklift.resource.ConfigMapHandle;
@@ -215,6 +217,41 @@ class DerivedPoliciesTest {
                   - port: 8000
                     protocol: TCP
                 """);
+    }
+
+    @Test
+    void an_outsider_is_let_in_where_an_override_says_so() {
+        Stack stack = isolated(
+                        n -> n.metricsFrom("monitoring"),
+                        s -> s.deployment("web", w -> w.image("i:1").port("http", 8000)))
+                .with(
+                        "web",
+                        o -> o.workload(w -> w.sidecar(
+                                        "exporter", c -> c.image("e:1").port("metrics", 9113))
+                                .admits(Outsider.METRICS_SCRAPER, "metrics")));
+
+        assertThat(part(policy(stack, "web"), "ingress")).isEqualTo("""
+                - from:
+                  - namespaceSelector:
+                      matchLabels:
+                        kubernetes.io/metadata.name: monitoring
+                  ports:
+                  - port: 9113
+                    protocol: TCP
+                """);
+    }
+
+    @Test
+    void an_outsider_at_a_port_that_no_container_has_is_found() {
+        Stack stack = isolated(
+                n -> n.metricsFrom("monitoring"),
+                s -> s.deployment(
+                        "web", w -> w.image("i:1").port("http", 8000).admits(Outsider.METRICS_SCRAPER, "metrics")));
+
+        assertThat(stack.check().errors())
+                .extracting(Finding::id, Finding::title)
+                .containsExactly(
+                        tuple("forklift.E311", "no container has a port 'metrics' to let the metrics scraper in at"));
     }
 
     @Test

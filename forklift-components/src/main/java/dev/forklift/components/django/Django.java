@@ -83,6 +83,7 @@ public final class Django {
         spec.pullPolicy().ifPresent(workload::pullPolicy);
         spec.imagePullSecrets().forEach(secret -> workload.pod(p -> p.imagePullSecret(secret)));
         workload.serviceAccount(account).envFrom(settings);
+        spec.envFrom().forEach(from -> workload.envFrom(from.secret(), "", from.optional()));
         Environment seen = process.isBypassing() ? environment.pastPool() : environment;
         seen.onto(workload, process.isBypassing() ? directFile : file);
         seen.connections().forEach(workload::connectsTo);

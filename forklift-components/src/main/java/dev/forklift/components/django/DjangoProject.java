@@ -445,6 +445,35 @@ public final class DjangoProject implements Component<Django> {
         }
 
         /**
+         * Makes every key of a Secret an environment variable of every process. Secrets that the project or {@link #env}
+         * names go before it; what {@code env} sets as text, and settings without a secret, do not.
+         *
+         * @param secret a Secret whose keys are names of variables
+         * @return these options
+         */
+        public Options envFrom(Ref<Secret> secret) {
+            return envFrom(secret, false);
+        }
+
+        /**
+         * Makes every key of a Secret an environment variable of every process where there is such a Secret; processes start
+         * without it, too.
+         *
+         * @param secret a Secret whose keys are names of variables: {@code Ref.external(Secret.class, "shop-extra")}
+         * @return these options
+         */
+        public Options envFromIfPresent(Ref<Secret> secret) {
+            return envFrom(secret, true);
+        }
+
+        private Options envFrom(Ref<Secret> secret, boolean optional) {
+            if (notes.given("the Secret with environment", secret)) {
+                spec.envFrom(new DjangoSpec.EnvFrom(secret, optional));
+            }
+            return this;
+        }
+
+        /**
          * Sets an environment variable of every process from what the pod knows of itself.
          *
          * @param name its name; one that the project sets already is refused

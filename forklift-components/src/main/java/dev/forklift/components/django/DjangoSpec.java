@@ -75,6 +75,17 @@ public interface DjangoSpec {
     Map<String, String> envNames();
 
     /**
+     * A Secret of which every key is a variable of every process.
+     *
+     * @param secret the Secret
+     * @param optional whether processes start without it
+     */
+    record EnvFrom(Ref<Secret> secret, boolean optional) {}
+
+    /** {@return Secrets of which every key is a variable of every process} */
+    List<EnvFrom> envFrom();
+
+    /**
      * A volume in every process.
      *
      * @param path where it is mounted

@@ -4,6 +4,7 @@ import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.data.DataService;
 import dev.forklift.components.objectstorage.ObjectStoragePort;
+import dev.forklift.declare.CallSite;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates a project's database, once for each release: a Job whose name is a hash of its content, so that a new image or a
@@ -72,7 +74,7 @@ public final class Migrate implements Component<MigratePort> {
         notes.given("the Django project", django);
         Options said = new Options(notes);
         options.accept(said);
-        return new Migrate(django, said.spec.build(), notes);
+        return new Migrate(django, said.build(), notes);
     }
 
     @Override
@@ -140,13 +142,19 @@ public final class Migrate implements Component<MigratePort> {
             pod.manage("collect-static", List.of("collectstatic", "--noinput"));
         }
         if (release().isEmpty()) {
-            pod.job().command(pod.managed(spec.command()));
+            pod.job().command(migration(pod));
             return;
         }
         pod.job().mainContainerName("record-release");
-        pod.manage("migrate", spec.command());
+        pod.step("migrate", c -> c.command(migration(pod)));
         after(pod);
         recordRelease(pod);
+    }
+
+    private String[] migration(ReleasePod pod) {
+        return spec.entrypoint().isEmpty()
+                ? pod.managed(spec.command())
+                : spec.entrypoint().toArray(String[]::new);
     }
 
     private void after(ReleasePod pod) {
@@ -189,7 +197,7 @@ public final class Migrate implements Component<MigratePort> {
                 django.image(),
                 spec.before(),
                 spec.collectStatic(),
-                spec.command(),
+                spec.entrypoint().isEmpty() ? spec.command() : spec.entrypoint(),
                 spec.firstData(),
                 spec.superuser().map(MigrateSpec.Superuser::username).orElse(""),
                 spec.after());
@@ -219,9 +227,23 @@ public final class Migrate implements Component<MigratePort> {
         private final Notes notes;
         private final ImmutableMigrateSpec.Builder spec = ImmutableMigrateSpec.builder();
         private boolean backed;
+        private boolean commanded;
+        private @Nullable CallSite scripted;
 
         private Options(Notes notes) {
             this.notes = notes;
+        }
+
+        private MigrateSpec build() {
+            if (scripted != null && commanded) {
+                notes.refuse(Finding.of(
+                                "forklift.E310",
+                                "a migration by a command and by a script",
+                                "one container runs one of them, and the other would silently be left out",
+                                "command(…) or entrypoint(…)")
+                        .at(scripted));
+            }
+            return spec.build();
         }
 
         /**
@@ -238,6 +260,28 @@ public final class Migrate implements Component<MigratePort> {
                     "manage.py alone lists its commands and migrates nothing",
                     "command(\"migrate\", \"--noinput\")")) {
                 spec.command(List.of(command));
+                commanded = true;
+            }
+            return this;
+        }
+
+        /**
+         * Runs a script of the image that migrates, in place of the management command: {@code
+         * entrypoint("/entrypoint-initializer.sh")}. It has to fail where the migration does. Processes wait until {@code migrate
+         * --check} is content, whatever else the script does after it. Not together with {@link #command}.
+         *
+         * @param command the script and its arguments
+         * @return these options
+         */
+        public Options entrypoint(String... command) {
+            if (require(
+                    command.length > 0 && !command[0].isBlank(),
+                    "forklift.E151",
+                    "entrypoint() without a program",
+                    "it is run in place of the management command that migrates",
+                    "entrypoint(\"/entrypoint-initializer.sh\")")) {
+                spec.entrypoint(List.of(command));
+                scripted = CallSite.here();
             }
             return this;
         }

@@ -26,6 +26,9 @@ public interface MigrateSpec {
         return List.of("migrate", "--noinput");
     }
 
+    /** {@return the script of the image that is run in place of the management command; empty where there is none} */
+    List<String> entrypoint();
+
     /** {@return how long the database may take to answer} */
     default Duration databaseWithin() {
         return Duration.ofMinutes(10);

@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  */
 public final class Uwsgi implements Component<HttpPort> {
 
+    private static final String GRACEFUL_STOP = "unix_signal:15 gracefully_kill_them_all";
+
     private final Django django;
     private final UwsgiSpec spec;
     private final Notes notes;
@@ -76,6 +78,7 @@ public final class Uwsgi implements Component<HttpPort> {
     public HttpPort define(Scope scope) {
         return new WebServer(django, spec.web(), process -> {})
                 .behind(nginx())
+                .scripted(this::stopping)
                 .define(scope, gracefulTimeout(), this::program);
     }
 
@@ -91,6 +94,16 @@ public final class Uwsgi implements Component<HttpPort> {
         server.command(command().toArray(String[]::new));
     }
 
+    /** Every option has a variable, by which a script's uWSGI learns how to stop; what the script says itself goes before it. */
+    private void stopping(DeploymentOptions server) {
+        server.env("UWSGI_MASTER", "true")
+                .env("UWSGI_DIE_ON_TERM", "true")
+                .env("UWSGI_HOOK_MASTER_START", GRACEFUL_STOP)
+                .env(
+                        "UWSGI_WORKER_RELOAD_MERCY",
+                        String.valueOf(gracefulTimeout().toSeconds()));
+    }
+
     private List<String> command() {
         List<String> command =
                 new ArrayList<>(List.of("uwsgi", "--module", spec.web().application()));
@@ -100,7 +113,7 @@ public final class Uwsgi implements Component<HttpPort> {
                 uwsgi ? "--socket" : "--http-socket",
                 "0.0.0.0:" + spec.web().port());
         command.addAll(List.of("--master", "--need-app", "--die-on-term"));
-        option(command, "--hook-master-start", "unix_signal:15 gracefully_kill_them_all");
+        option(command, "--hook-master-start", GRACEFUL_STOP);
         option(command, "--worker-reload-mercy", gracefulTimeout().toSeconds());
         option(command, "--processes", spec.processes());
         option(command, "--threads", spec.threads());

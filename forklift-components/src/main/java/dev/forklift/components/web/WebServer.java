@@ -39,16 +39,23 @@ final class WebServer {
     private final WebSpec spec;
     private final Consumer<ProcessOptions> process;
     private final Optional<Nginx> nginx;
+    private final Consumer<DeploymentOptions> scripted;
 
     WebServer(Django django, WebSpec spec, Consumer<ProcessOptions> process) {
-        this(django, spec, process, Optional.empty());
+        this(django, spec, process, Optional.empty(), server -> {});
     }
 
-    private WebServer(Django django, WebSpec spec, Consumer<ProcessOptions> process, Optional<Nginx> nginx) {
+    private WebServer(
+            Django django,
+            WebSpec spec,
+            Consumer<ProcessOptions> process,
+            Optional<Nginx> nginx,
+            Consumer<DeploymentOptions> scripted) {
         this.django = django;
         this.spec = spec;
         this.process = process;
         this.nginx = nginx;
+        this.scripted = scripted;
     }
 
     /** What an ASGI server is as a process: each request under way has a connection of its own, and closes it. */
@@ -61,7 +68,12 @@ final class WebServer {
     }
 
     WebServer behind(Optional<Nginx> front) {
-        return new WebServer(django, spec, process, front);
+        return new WebServer(django, spec, process, front, scripted);
+    }
+
+    /** What a server that a script of the image starts is told by its environment. */
+    WebServer scripted(Consumer<DeploymentOptions> environment) {
+        return new WebServer(django, spec, process, nginx, environment);
     }
 
     /** Declares the server; {@code program} says what runs, {@code stop} how long it takes to stop. */
@@ -95,6 +107,7 @@ final class WebServer {
                 program.accept(w);
             } else {
                 w.command(spec.entrypoint().toArray(String[]::new));
+                scripted.accept(w);
             }
             nginx.ifPresent(front -> front.onto(w, scope));
             w.atFinish((facts, own) -> {

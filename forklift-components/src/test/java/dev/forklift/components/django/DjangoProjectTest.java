@@ -12,10 +12,12 @@ import dev.forklift.components.redis.RedisPort;
 import dev.forklift.components.web.Daphne;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.workload.Volume;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,20 @@ final class DjangoProjectTest {
 
     private static Map<String, String> config(Stack shop) {
         return shop.graph().configMap("django").getData();
+    }
+
+    @Test
+    void a_secret_that_may_be_missing_goes_before_the_settings_in_every_container() {
+        Container process = container(shop(d -> d.envFromIfPresent(Ref.external(Secret.class, "shop-extra"))));
+        assertThat(process.getEnvFrom().get(0).getConfigMapRef()).isNotNull();
+        assertThat(process.getEnvFrom().get(1).getSecretRef().getName()).isEqualTo("shop-extra");
+        assertThat(process.getEnvFrom().get(1).getSecretRef().getOptional()).isTrue();
+    }
+
+    @Test
+    void a_secret_that_processes_need_is_not_optional() {
+        Container process = container(shop(d -> d.envFrom(Ref.external(Secret.class, "shop-mail"))));
+        assertThat(process.getEnvFrom().get(1).getSecretRef().getOptional()).isNotEqualTo(Boolean.TRUE);
     }
 
     @Test

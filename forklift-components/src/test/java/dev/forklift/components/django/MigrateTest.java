@@ -7,6 +7,7 @@ import dev.forklift.Stack;
 import dev.forklift.components.Projects;
 import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.postgres.PostgresPort;
+import dev.forklift.declare.Finding;
 import dev.forklift.declare.Gate;
 import dev.forklift.declare.SecretKey;
 import io.fabric8.kubernetes.api.model.Container;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,38 @@ final class MigrateTest {
     void migrates_and_asks_nothing() {
         assertThat(pod(m -> {}).getContainers().get(0).getCommand())
                 .containsExactly("python3", "manage.py", "migrate", "--noinput");
+    }
+
+    @Test
+    void a_script_of_the_image_runs_in_place_of_the_command() {
+        PodSpec pod = pod(m -> m.entrypoint("/entrypoint-initializer.sh", "--quiet"));
+        assertThat(pod.getContainers().get(0).getCommand()).containsExactly("/entrypoint-initializer.sh", "--quiet");
+        assertThat(pod.getInitContainers()).extracting(Container::getName).containsExactly("wait-for-database");
+    }
+
+    @Test
+    void a_script_migrates_between_the_steps_of_a_release_too() {
+        PodSpec pod = pod(m -> m.entrypoint("/entrypoint-initializer.sh").after("warm_cache"));
+        assertThat(pod.getInitContainers())
+                .filteredOn(c -> c.getName().equals("migrate"))
+                .extracting(Container::getCommand)
+                .containsExactly(List.of("/entrypoint-initializer.sh"));
+    }
+
+    @Test
+    void a_script_beside_a_command_is_refused_at_the_script() {
+        assertThat(shop(m -> m.command("migrate").entrypoint("/entrypoint-initializer.sh"))
+                        .check()
+                        .errors())
+                .extracting(Finding::id)
+                .containsExactly("forklift.E310");
+    }
+
+    @Test
+    void a_script_without_a_name_is_refused() {
+        assertThat(shop(m -> m.entrypoint()).check().errors())
+                .extracting(Finding::id)
+                .containsExactly("forklift.E151");
     }
 
     @Test

@@ -102,6 +102,21 @@ class UwsgiTest {
         assertThat(pod(shop).getTerminationGracePeriodSeconds()).isEqualTo(12 + 60 + 5);
     }
 
+    @Test
+    void a_script_is_told_by_its_environment_to_finish_what_is_served() {
+        Container web = container(
+                shop(u -> u.entrypoint("/entrypoint-uwsgi.sh").gracefulTimeout(Duration.ofSeconds(20))), "web");
+
+        assertThat(web.getEnv())
+                .filteredOn(e -> e.getName().startsWith("UWSGI_"))
+                .extracting(e -> e.getName() + "=" + e.getValue())
+                .containsExactly(
+                        "UWSGI_MASTER=true",
+                        "UWSGI_DIE_ON_TERM=true",
+                        "UWSGI_HOOK_MASTER_START=unix_signal:15 gracefully_kill_them_all",
+                        "UWSGI_WORKER_RELOAD_MERCY=20");
+    }
+
     private static long waits(Stack shop, String container) {
         return container(shop, container).getLifecycle().getPreStop().getSleep().getSeconds();
     }

@@ -14,9 +14,11 @@ import dev.forklift.components.web.HttpPort;
 import dev.forklift.components.web.Uvicorn;
 import dev.forklift.components.web.WebOptions;
 import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.workload.AutoscaleOptions;
 import dev.forklift.workload.Volume;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -91,6 +93,8 @@ public final class DjangoComponents {
                 .need("broker", "brokerRedis", DataServices.KEEPING_REDIS, DjangoProject.Options::broker)
                 .with("env", Values.envNames(), Values.texts(), DjangoProject.Options::env)
                 .with("envKey", keys(), (o, key) -> o.env("S_KEY", key))
+                .with("envFrom", secrets(), DjangoProject.Options::envFrom)
+                .with("envFromIfPresent", secrets(), DjangoProject.Options::envFromIfPresent)
                 .with(
                         "envName",
                         Arbitraries.of("SHOP_MODULE", "DD_SETTINGS"),
@@ -107,6 +111,10 @@ public final class DjangoComponents {
                 .with("manage", Arbitraries.of("./manage.py", "django-admin"), (o, command) -> o.manage(command))
                 .with("pullPolicy", Arbitraries.of("Always", "IfNotPresent"), DjangoProject.Options::pullPolicy)
                 .with("imagePullSecret", Values.objectNames(), DjangoProject.Options::imagePullSecret);
+    }
+
+    private static Arbitrary<Ref<Secret>> secrets() {
+        return Values.objectNames().map(name -> Ref.external(Secret.class, name));
     }
 
     private static Arbitrary<SecretKey> keys() {
@@ -266,7 +274,12 @@ public final class DjangoComponents {
     /** {@return migrations} */
     public static Arbitrary<Blueprint<Migrate>> migrations() {
         return migrations(ReleaseComponents.steps(Options.<Migrate.Options>of("Migrate.Options"))
-                .with("command", Arbitraries.of("migrate", "prepare"), (o, command) -> o.command(command, "--noinput"))
+                .with(
+                        "command",
+                        "command",
+                        Arbitraries.of("migrate", "prepare"),
+                        (o, command) -> o.command(command, "--noinput"))
+                .with("command", "entrypoint", Arbitraries.of("/initializer.sh"), (o, script) -> o.entrypoint(script))
                 .with("databaseWithin", Values.seconds(1, 1200), Migrate.Options::databaseWithin)
                 .with("backoffLimit", Arbitraries.integers().between(0, 9), Migrate.Options::backoffLimit)
                 .with("deadline", Values.seconds(1, 3600), Migrate.Options::deadline)
@@ -280,6 +293,7 @@ public final class DjangoComponents {
                 .with("databaseWithin", noSeconds(), Migrate.Options::databaseWithin)
                 .with("backoffLimit", Arbitraries.of(-1, -9), Migrate.Options::backoffLimit)
                 .with("deadline", noSeconds(), Migrate.Options::deadline)
+                .with("entrypoint", Arbitraries.of("", " "), (o, script) -> o.entrypoint(script))
                 .with("before", Arbitraries.of("", " "), (o, command) -> o.before(command))
                 .with("after", Arbitraries.of("", " "), (o, command) -> o.after(command))
                 .with("firstData", Arbitraries.of("", " "), (o, command) -> o.firstData(command))

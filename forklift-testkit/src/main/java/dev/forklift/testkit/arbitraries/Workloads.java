@@ -1,5 +1,6 @@
 package dev.forklift.testkit.arbitraries;
 
+import dev.forklift.declare.Outsider;
 import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
@@ -149,6 +150,7 @@ final class Workloads {
     private Options<WorkloadOptions<?>> serving() {
         return workload()
                 .nested("probes", probes(), (o, probes) -> o.probes(probes))
+                .with("admits", Values.dnsLabels(), (o, ns) -> o.admits(Outsider.operator("acme", ns), "http"))
                 .nested(
                         "sidecar",
                         container("side").lambdas(3),

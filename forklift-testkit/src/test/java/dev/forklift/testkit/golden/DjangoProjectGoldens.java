@@ -10,9 +10,11 @@ import dev.forklift.components.observability.OpenTelemetry;
 import dev.forklift.components.observability.Sentry;
 import dev.forklift.components.secrets.Reloader;
 import dev.forklift.declare.Endpoint;
+import dev.forklift.declare.Ref;
 import dev.forklift.declare.Text;
 import dev.forklift.workload.Field;
 import dev.forklift.workload.Volume;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -90,6 +92,8 @@ final class DjangoProjectGoldens implements Goldens {
                 .env("GREETING", "hello")
                 .env("SEARCH_URL", Text.of("http://").plus(shop.web().at().hostAndPort()))
                 .env("SENTRY_DSN", Shop.key("SENTRY_DSN"))
+                .envFrom(Ref.external(Secret.class, "shop-mail"))
+                .envFromIfPresent(Ref.external(Secret.class, "shop-extra"))
                 .envName("DATABASE_URL", "SHOP_DATABASE")
                 .use(o -> o.env("AGENT_IMAGE", o.imageName())
                         .accepts(!o.imageName().isEmpty(), "shop.E001", "no image", "it is reported", "an image"))

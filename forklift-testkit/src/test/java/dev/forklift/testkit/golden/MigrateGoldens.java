@@ -30,6 +30,7 @@ final class MigrateGoldens implements Goldens {
                                 .backoffLimit(1)
                                 .deadline(Duration.ofHours(1))
                                 .checkDeploy()),
+                migrate("entrypoint", m -> m.entrypoint("/entrypoint-initializer.sh")),
                 migrate(
                         "steps",
                         m -> m.before("expand_prices", "--batch", "500")
