@@ -1,0 +1,5 @@
+/** DefectDojo on Kubernetes. */
+@NullMarked
+package dojo;
+
+import org.jspecify.annotations.NullMarked;

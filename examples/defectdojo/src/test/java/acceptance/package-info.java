@@ -1,0 +1,2 @@
+/** Compares a stack with what a Helm chart renders. */
+package acceptance;
