@@ -30,6 +30,7 @@ import dev.forklift.workload.Profile;
 import dev.forklift.workload.Volume;
 import dev.forklift.workload.WorkloadOptions;
 import java.time.Duration;
+import java.util.List;
 
 /** Plane CE as its Helm chart deploys it: the project, its front ends, its data services and the routes of Traefik. */
 public final class Plane {
@@ -53,7 +54,7 @@ public final class Plane {
                     .version("3.13.6-management-alpine").runAs(100, 101).user("plane").storage("1Gi").memory("1000Mi")
                     .password(SecretKey.external("plane-rabbitmq-secrets", "RABBITMQ_DEFAULT_PASS"))));
             ObjectStoragePort uploads = s.add("minio", S3.inCluster("uploads", m -> m
-                    .storage("1Gi").readByEverybody().credentials(files("AWS_ACCESS_KEY_ID"), files("AWS_SECRET_ACCESS_KEY"))));
+                    .storage("1Gi").readByEverybody().credentials(store("AWS_ACCESS_KEY_ID"), store("AWS_SECRET_ACCESS_KEY"))));
 
             Django plane = s.add("backend", DjangoProject.of(image("backend"), db, d -> d
                     .settingsModule("plane.settings.production").secretKey(app("SECRET_KEY"))
@@ -91,15 +92,15 @@ public final class Plane {
 
     /** {@return what is found in it, but for what is accepted} */
     public static Report check() {
-        return communityEdition().check().suppress("forklift.W161", "ingress",
-                "as the chart has it by default: who runs it ends TLS before Traefik, or says tls(…) at the route");
+        String reason = "as the chart has it by default: end TLS before Traefik, or say tls(…) at the route";
+        return communityEdition().check().suppress("forklift.W161", "ingress", reason);
     }
 
     /** One pod of each, and what the chart asks for. */
     private static Profile small() {
         ContainerResources each = new ContainerResources("50m", "50Mi", "1000Mi");
         Profile profile = Profile.development().withName("community").withUser(IMAGES_USER);
-        for (String role : new String[] {"web", "worker", "scheduler", "job", "init"}) {
+        for (String role : List.of("web", "worker", "scheduler", "job", "init")) {
             profile = profile.withResources(role, each);
         }
         return profile;
@@ -125,8 +126,8 @@ public final class Plane {
                 .env("FILE_SIZE_LIMIT", "5242880")
                 .env("AWS_S3_BUCKET_NAME", bucket.bucket())
                 .env("AWS_S3_ENDPOINT_URL", bucket.endpointUrl())
-                .env("AWS_ACCESS_KEY_ID", files("AWS_ACCESS_KEY_ID"))
-                .env("AWS_SECRET_ACCESS_KEY", files("AWS_SECRET_ACCESS_KEY"));
+                .env("AWS_ACCESS_KEY_ID", store("AWS_ACCESS_KEY_ID"))
+                .env("AWS_SECRET_ACCESS_KEY", store("AWS_SECRET_ACCESS_KEY"));
     }
 
     private static void nginx(WorkloadOptions<?> w) {
@@ -141,7 +142,7 @@ public final class Plane {
         return SecretKey.external("plane-app-secrets", key);
     }
 
-    private static SecretKey files(String key) {
+    private static SecretKey store(String key) {
         return SecretKey.external("plane-doc-store-secrets", key);
     }
 }

@@ -32,10 +32,12 @@ class ChartTest {
     private static final String NGINX = "the root is read-only, and this is where nginx writes";
     private static final String NAMED = "ports are named, and named after what is spoken there";
     private static final String LOADER = "the file by which probes see how a Celery process is";
-    private static final String SIZED = "without requests a pod is evicted first, and without a limit it takes the node's memory";
+    private static final String SIZED =
+            "without requests a pod is evicted first, and without a limit it takes the node's memory";
     private static final String TIME = "time for requests, tasks or a clean end";
     private static final String PINNED = "latest is another one tomorrow";
-    private static final String NO_EXEC = "the script does not exec Celery, which then is never asked to stop, and loses its tasks";
+    private static final String NO_EXEC =
+            "the script does not exec Celery, which then is never asked to stop, and loses its tasks";
 
     // spotless:off
     private static final List<Listed> LISTED = List.of(
@@ -215,12 +217,8 @@ class ChartTest {
     void a_part_that_is_missing_is_noticed() throws IOException {
         comparison();
         Comparison without = Comparison.of(
-                RENDER,
-                Plane.communityEdition().with("live", o -> o.service(x -> x.name("elsewhere"))),
-                names());
+                RENDER, Plane.communityEdition().with("live", o -> o.service(x -> x.name("elsewhere"))), names());
 
-        assertThat(without.unlisted(listed()))
-                .extracting(Object::toString)
-                .contains("Service plane-live: there → -");
+        assertThat(without.unlisted(listed())).extracting(Object::toString).contains("Service plane-live: there → -");
     }
 }
