@@ -103,4 +103,67 @@ class ComparisonTest {
                 .containsExactly("Service app-web / port http");
         assertThat(changed.gone(List.of(image, gone))).containsExactly(gone);
     }
+
+    private static final String STATEFUL = """
+            kind: Secret
+            metadata: {name: keys}
+            stringData: {USER: REDACTED}
+            ---
+            kind: StatefulSet
+            metadata: {name: db}
+            spec:
+              template:
+                spec:
+                  containers:
+                  - name: db
+                    envFrom: [{secretRef: {name: keys}}]
+                    volumeMounts: [{name: data, mountPath: /data}]
+              volumeClaimTemplates:
+              - metadata: {name: data}
+                spec: {resources: {requests: {storage: 1Gi}}}
+            """;
+
+    @Test
+    void keys_of_a_secret_and_claims_of_a_set_are_compared() throws IOException {
+        String ours = STATEFUL.replace("USER: REDACTED", "NAME: REDACTED")
+                .replace("storage: 1Gi", "storage: 2Gi")
+                .replace("mountPath: /data", "mountPath: /var/data");
+
+        assertThat(Comparison.of(STATEFUL, ours, Map.of()).differences())
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "StatefulSet db / claim data / storage: 1Gi → 2Gi",
+                        "StatefulSet db / db / env NAME: - → key NAME of Secret keys, required",
+                        "StatefulSet db / db / env USER: key USER of Secret keys, required → -",
+                        "StatefulSet db / db / mount /data: StatefulSet db / claim data → -",
+                        "StatefulSet db / db / mount /var/data: - → StatefulSet db / claim data");
+    }
+
+    private static final String ROUTE = """
+            kind: IngressRoute
+            metadata: {name: edge}
+            spec:
+              entryPoints: [web]
+              routes:
+              - match: PathPrefix(`/`)
+                middlewares: [{name: limit}]
+                services: [{name: app, port: 80}]
+            ---
+            kind: Middleware
+            metadata: {name: limit}
+            spec: {buffering: {maxRequestBodyBytes: 1}}
+            """;
+
+    @Test
+    void routes_of_traefik_are_compared_by_where_they_lead_and_what_they_pass() throws IOException {
+        String ours = ROUTE.replace("port: 80", "port: 81").replace("Bytes: 1", "Bytes: 2");
+
+        assertThat(Comparison.of(ROUTE, ours, Map.of()).differences())
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "IngressRoute edge / route PathPrefix(`/`): Service app:80 through Middleware limit → "
+                                + "Service app:81 through Middleware limit",
+                        "Middleware limit / settings: {\"buffering\":{\"maxRequestBodyBytes\":1}} → "
+                                + "{\"buffering\":{\"maxRequestBodyBytes\":2}}");
+    }
 }

@@ -45,6 +45,12 @@ final class Facets {
         return objects.getOrDefault(name, MissingNode.getInstance());
     }
 
+    /** The keys of a Secret that the render holds; none of one that lies outside of it. */
+    JsonNode keysOf(String secret) {
+        JsonNode object = objects.getOrDefault(secret, MissingNode.getInstance());
+        return object.has("stringData") ? object.path("stringData") : object.path("data");
+    }
+
     void say(String where, JsonNode value) {
         if (!value.isMissingNode() && !value.isNull()) {
             say(where, value.isValueNode() ? value.asText() : value.toString());
@@ -67,6 +73,8 @@ final class Facets {
             case "HorizontalPodAutoscaler" -> autoscaler(name, spec);
             case "PodDisruptionBudget" -> budget(name, spec);
             case "NetworkPolicy" -> policy(name, spec);
+            case "IngressRoute" -> ingressRoute(name, spec);
+            case "Middleware" -> say(name + " / settings", spec);
             default -> {}
         }
     }
@@ -75,6 +83,8 @@ final class Facets {
         for (String field : List.of("replicas", "backoffLimit", "ttlSecondsAfterFinished")) {
             say(name + " / " + field, spec.path(field));
         }
+        spec.path("volumeClaimTemplates")
+                .forEach(c -> claim(container(name, "claim " + c.at("/metadata/name").asText()), c.path("spec")));
         new PodFacets(this, name, spec.path("template")).all();
     }
 
@@ -103,6 +113,23 @@ final class Facets {
                 .forEach(tls -> say(
                         name + " / tls " + tls.path("hosts"),
                         tls.path("secretName").asText()));
+    }
+
+    private void ingressRoute(String name, JsonNode spec) {
+        say(name + " / entryPoints", spec.path("entryPoints"));
+        spec.path("routes").forEach(route -> {
+            JsonNode service = route.path("services").path(0);
+            say(
+                    container(name, "route " + route.path("match").asText()),
+                    name("Service", service.path("name").asText()) + ":"
+                            + service.path("port").asText() + " through " + through(route));
+        });
+    }
+
+    private String through(JsonNode route) {
+        return route.path("middlewares").findValuesAsText("name").stream()
+                .map(middleware -> name("Middleware", middleware))
+                .collect(Collectors.joining(", "));
     }
 
     private void claim(String name, JsonNode spec) {

@@ -71,11 +71,7 @@ final class PodFacets {
             if (from.has("configMapRef")) {
                 configMap(name, from.at("/configMapRef/name").asText());
             } else {
-                facets.say(
-                        name + " / envFrom "
-                                + facets.name(
-                                        "Secret", from.at("/secretRef/name").asText()),
-                        optional(from.path("secretRef")));
+                secret(name, from.path("secretRef"));
             }
         });
         container.path("env").forEach(variable -> {
@@ -90,6 +86,19 @@ final class PodFacets {
                                 + facets.name("Secret", key.path("name").asText()) + ", " + optional(key));
             }
         });
+    }
+
+    /** Its keys, where the render holds them, and else that all of them are there. */
+    private void secret(String container, JsonNode from) {
+        String secret = facets.name("Secret", from.path("name").asText());
+        JsonNode keys = facets.keysOf(secret);
+        if (keys.isMissingNode()) {
+            facets.say(container + " / envFrom " + secret, optional(from));
+        }
+        keys.properties()
+                .forEach(e -> facets.say(
+                        container + " / env " + e.getKey(),
+                        "key " + e.getKey() + " of " + secret + ", " + optional(from)));
     }
 
     private static String optional(JsonNode source) {
@@ -118,6 +127,9 @@ final class PodFacets {
                 .filter(v -> v.path("name").asText().equals(name))
                 .findFirst()
                 .orElse(spec.path("missing"));
+        if (volume.isMissingNode()) {
+            return facets.container(pod, "claim " + name);
+        }
         if (volume.has("persistentVolumeClaim")) {
             return facets.name(
                     "PersistentVolumeClaim",

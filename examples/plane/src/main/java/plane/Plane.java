@@ -63,7 +63,7 @@ public final class Plane {
                     .envName("CSRF_TRUSTED_ORIGINS", "CORS_ALLOWED_ORIGINS")
                     .use(uploadsTo(uploads)).use(Plane::settings)));
 
-            s.add("api-migrate", Migrate.of(plane, m -> m.backoffLimit(3)));
+            s.add("api-migrate", Migrate.of(plane, m -> m.entrypoint("./bin/docker-entrypoint-migrator.sh").backoffLimit(3)));
             HttpPort api = s.add("api", Gunicorn.of(plane, "plane.asgi:application", g -> g
                     .entrypoint("./bin/docker-entrypoint-api.sh").health("/").startupWithin(Duration.ofMinutes(5))));
             // The scripts of worker and beat do not exec Celery, so it is never asked to stop: Celery is started without them.
