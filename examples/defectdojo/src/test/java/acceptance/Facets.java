@@ -84,7 +84,8 @@ final class Facets {
             say(name + " / " + field, spec.path(field));
         }
         spec.path("volumeClaimTemplates")
-                .forEach(c -> claim(container(name, "claim " + c.at("/metadata/name").asText()), c.path("spec")));
+                .forEach(c ->
+                        claim(container(name, "claim " + c.at("/metadata/name").asText()), c.path("spec")));
         new PodFacets(this, name, spec.path("template")).all();
     }
 

@@ -230,9 +230,7 @@ final class ReleaseStepsTest {
     void a_snapshot_of_a_pooled_database_is_of_the_claim_behind_the_pool() {
         Stack shop = pooled((m, bucket) -> m.snapshot(t -> {}));
 
-        assertThat(shop.graph()
-                        .get(GenericKubernetesResource.class, "migrate")
-                        .getAdditionalProperties())
+        assertThat(shop.graph().get(GenericKubernetesResource.class, "migrate").getAdditionalProperties())
                 .containsEntry("spec", Map.of("source", Map.of("persistentVolumeClaimName", "data-shop-db-0")));
     }
 

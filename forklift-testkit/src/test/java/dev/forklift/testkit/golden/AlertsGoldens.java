@@ -32,7 +32,12 @@ final class AlertsGoldens implements Goldens {
                                 .queueMetric(QueueMetric.RABBITMQ)
                                 .errorPercent(1)
                                 .restarts(5)
-                                .alert("CheckoutSlow", "checkout_seconds > 3", Duration.ofMinutes(10), "warning", "slow")
+                                .alert(
+                                        "CheckoutSlow",
+                                        "checkout_seconds > 3",
+                                        Duration.ofMinutes(10),
+                                        "warning",
+                                        "slow")
                                 .label("release", "kube-prometheus-stack")
                                 .alertLabel("team", "shop")
                                 .alertAnnotation("runbook_url", "https://example.com/runbook")));

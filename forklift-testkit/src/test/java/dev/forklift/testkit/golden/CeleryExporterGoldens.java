@@ -15,6 +15,13 @@ final class CeleryExporterGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 new GoldenCase("default", (s, shop) -> s.add("exporter", CeleryExporter.of(shop.django()))),
-                new GoldenCase("every-option", (s, shop) -> s.add("exporter", CeleryExporter.of(shop.django(), e -> e.image("registry.example.com/celery-exporter:1").args("--worker-timeout=60")))));
+                new GoldenCase(
+                        "every-option",
+                        (s, shop) -> s.add(
+                                "exporter",
+                                CeleryExporter.of(
+                                        shop.django(),
+                                        e -> e.image("registry.example.com/celery-exporter:1")
+                                                .args("--worker-timeout=60")))));
     }
 }

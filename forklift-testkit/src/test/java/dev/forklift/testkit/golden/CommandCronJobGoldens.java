@@ -18,9 +18,35 @@ final class CommandCronJobGoldens implements Goldens {
     @Override
     public List<GoldenCase> cases() {
         return List.of(
-                new GoldenCase("default", (s, shop) -> s.add("sweep", ManagementCommand.cron(shop.django(), "0 3 * * *", "clearsessions"))),
-                new GoldenCase("every-option", (s, shop) -> s.add("sweep", ManagementCommand.cron(shop.django(), "0 3 * * *", "clearsessions", j -> j.args("--verbosity=2").env("REGION", "eu").env("BROKER", Text.of("amqp://").plus(shop.broker().at().hostAndPort())).env("TOKEN", Shop.key("token")).connectsTo(Endpoint.external("kafka.example.com", 9092))
-   .beforeMigrations().timeZone("Europe/Berlin").overlapping().suspended().startingDeadline(Duration.ofMinutes(10)).history(1, 5)
-   .backoffLimit(3).deadline(Duration.ofMinutes(30))))));
+                new GoldenCase(
+                        "default",
+                        (s, shop) ->
+                                s.add("sweep", ManagementCommand.cron(shop.django(), "0 3 * * *", "clearsessions"))),
+                new GoldenCase(
+                        "every-option",
+                        (s, shop) -> s.add(
+                                "sweep",
+                                ManagementCommand.cron(
+                                        shop.django(),
+                                        "0 3 * * *",
+                                        "clearsessions",
+                                        j -> j.args("--verbosity=2")
+                                                .env("REGION", "eu")
+                                                .env(
+                                                        "BROKER",
+                                                        Text.of("amqp://")
+                                                                .plus(shop.broker()
+                                                                        .at()
+                                                                        .hostAndPort()))
+                                                .env("TOKEN", Shop.key("token"))
+                                                .connectsTo(Endpoint.external("kafka.example.com", 9092))
+                                                .beforeMigrations()
+                                                .timeZone("Europe/Berlin")
+                                                .overlapping()
+                                                .suspended()
+                                                .startingDeadline(Duration.ofMinutes(10))
+                                                .history(1, 5)
+                                                .backoffLimit(3)
+                                                .deadline(Duration.ofMinutes(30))))));
     }
 }

@@ -18,9 +18,31 @@ final class CommandJobGoldens implements Goldens {
     @Override
     public List<GoldenCase> cases() {
         return List.of(
-                new GoldenCase("default", (s, shop) -> s.add("import", ManagementCommand.once(shop.django(), "import_orders"))),
-                new GoldenCase("every-option", (s, shop) -> s.add("import", ManagementCommand.once(shop.django(), "import_orders", j -> j.args("--batch", "500").env("REGION", "eu").env("BROKER", Text.of("amqp://").plus(shop.broker().at().hostAndPort())).env("TOKEN", Shop.key("token")).connectsTo(Endpoint.external("kafka.example.com", 9092))
-   .beforeMigrations().backoffLimit(3).deadline(Duration.ofMinutes(30)).deleteAfter(Duration.ofHours(1))
-   .after(s.add("first", ManagementCommand.once(shop.django(), "prepare")).done())))));
+                new GoldenCase(
+                        "default",
+                        (s, shop) -> s.add("import", ManagementCommand.once(shop.django(), "import_orders"))),
+                new GoldenCase(
+                        "every-option",
+                        (s, shop) -> s.add(
+                                "import",
+                                ManagementCommand.once(
+                                        shop.django(),
+                                        "import_orders",
+                                        j -> j.args("--batch", "500")
+                                                .env("REGION", "eu")
+                                                .env(
+                                                        "BROKER",
+                                                        Text.of("amqp://")
+                                                                .plus(shop.broker()
+                                                                        .at()
+                                                                        .hostAndPort()))
+                                                .env("TOKEN", Shop.key("token"))
+                                                .connectsTo(Endpoint.external("kafka.example.com", 9092))
+                                                .beforeMigrations()
+                                                .backoffLimit(3)
+                                                .deadline(Duration.ofMinutes(30))
+                                                .deleteAfter(Duration.ofHours(1))
+                                                .after(s.add("first", ManagementCommand.once(shop.django(), "prepare"))
+                                                        .done())))));
     }
 }

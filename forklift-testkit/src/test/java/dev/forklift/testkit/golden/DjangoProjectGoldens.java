@@ -56,7 +56,8 @@ final class DjangoProjectGoldens implements Goldens {
 
     private static void watched(Shop shop, DjangoProject.Options d) {
         d.secretKey(Shop.key("SECRET_KEY"))
-                .use(Sentry.dsn(Shop.key("SENTRY_DSN"), o -> o.environment("production").tracesSampleRate(0.1)))
+                .use(Sentry.dsn(
+                        Shop.key("SENTRY_DSN"), o -> o.environment("production").tracesSampleRate(0.1)))
                 .use(NewRelic.licenseKey(Shop.key("newrelic"), "shop"))
                 .use(OpenTelemetry.to(Endpoint.external("otel-collector.monitoring.svc", 4317), "shop"))
                 .use(DjangoPrometheus.metrics())

@@ -26,24 +26,29 @@ final class ExternalSecretGoldens implements Goldens {
                         "once",
                         (s, shop) -> s.add(
                                 "fetched",
-                                ExternalSecret.from(SecretStore.named("vault"), e -> e.key("SECRET_KEY", "shop")
-                                        .once()))),
+                                ExternalSecret.from(
+                                        SecretStore.named("vault"),
+                                        e -> e.key("SECRET_KEY", "shop").once()))),
                 new GoldenCase(
                         "every-option",
                         (s, shop) -> s.add(
                                 "fetched",
-                                ExternalSecret.from(SecretStore.cluster("aws"), e -> e.key("PASSWORD", "shop/db", "password")
-                                        .all("shop/env", "A", "B")
-                                        .composed("URL", v -> v.text("postgres://shop:")
-                                                .encoded("PASSWORD")
-                                                .text("@db/shop?a=")
-                                                .key("A")
-                                                .text("&b=")
-                                                .json("B"))
-                                        .file("app.yml", "A", "B")
-                                        .refresh(Duration.ofMinutes(5))
-                                        .type("example.com/own")
-                                        .secretName("shop-secrets")
-                                        .deletedWithItsValues()))));
+                                ExternalSecret.from(
+                                        SecretStore.cluster("aws"),
+                                        e -> e.key("PASSWORD", "shop/db", "password")
+                                                .all("shop/env", "A", "B")
+                                                .composed(
+                                                        "URL",
+                                                        v -> v.text("postgres://shop:")
+                                                                .encoded("PASSWORD")
+                                                                .text("@db/shop?a=")
+                                                                .key("A")
+                                                                .text("&b=")
+                                                                .json("B"))
+                                                .file("app.yml", "A", "B")
+                                                .refresh(Duration.ofMinutes(5))
+                                                .type("example.com/own")
+                                                .secretName("shop-secrets")
+                                                .deletedWithItsValues()))));
     }
 }

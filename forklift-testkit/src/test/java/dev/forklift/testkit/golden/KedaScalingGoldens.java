@@ -30,14 +30,16 @@ final class KedaScalingGoldens implements Goldens {
                                 .trigger(KedaTrigger.rabbitMqQueue(shop.broker(), "jobs", 100))
                                 .trigger(KedaTrigger.postgresQuery(shop.db(), "SELECT count(*) FROM jobs", 5))
                                 .trigger(KedaTrigger.cron("Europe/Berlin", "0 8 * * 1-5", "0 18 * * 1-5", 4))
-                                .trigger(KedaTrigger.prometheus("http://prometheus.monitoring.svc:9090", "sum(up)", "0.5"))
+                                .trigger(KedaTrigger.prometheus(
+                                        "http://prometheus.monitoring.svc:9090", "sum(up)", "0.5"))
                                 .trigger(KedaTrigger.cpu(80))
                                 .trigger(KedaTrigger.memory(80))));
     }
 
     private static GoldenCase scaled(String name, BiConsumer<Shop, KedaScalingOptions> options) {
         return new GoldenCase(name, (s, shop) -> {
-            Workload consumer = s.deployment("consumer", w -> w.image("shop:1").probes(p -> p.readiness(r -> r.exec("ok"))));
+            Workload consumer =
+                    s.deployment("consumer", w -> w.image("shop:1").probes(p -> p.readiness(r -> r.exec("ok"))));
             s.add("scaling", KedaScaling.of(consumer, k -> options.accept(shop, k)));
         });
     }

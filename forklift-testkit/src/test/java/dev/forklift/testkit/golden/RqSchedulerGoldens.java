@@ -15,7 +15,15 @@ final class RqSchedulerGoldens implements Goldens {
     @Override
     public List<GoldenCase> cases() {
         return List.of(
-                new GoldenCase("default", (s, shop) -> s.add("rq-scheduler", RqScheduler.of(shop.django(), shop.redis()))),
-                new GoldenCase("every-option", (s, shop) -> s.add("rq-scheduler", RqScheduler.of(shop.django(), shop.redis(), r -> r.queue("high").interval(Duration.ofSeconds(10))))));
+                new GoldenCase(
+                        "default", (s, shop) -> s.add("rq-scheduler", RqScheduler.of(shop.django(), shop.redis()))),
+                new GoldenCase(
+                        "every-option",
+                        (s, shop) -> s.add(
+                                "rq-scheduler",
+                                RqScheduler.of(
+                                        shop.django(),
+                                        shop.redis(),
+                                        r -> r.queue("high").interval(Duration.ofSeconds(10))))));
     }
 }

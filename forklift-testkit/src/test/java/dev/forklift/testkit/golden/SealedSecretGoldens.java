@@ -17,7 +17,9 @@ final class SealedSecretGoldens implements Goldens {
         return List.of(
                 sealed("default", x -> {}),
                 sealed("for-any-name", x -> x.namespaceWide()),
-                sealed("every-option", x -> x.clusterWide().type("example.com/own").secretName("shop-secrets")));
+                sealed(
+                        "every-option",
+                        x -> x.clusterWide().type("example.com/own").secretName("shop-secrets")));
     }
 
     private static GoldenCase sealed(String name, Consumer<SealedSecret.Options> options) {

@@ -17,14 +17,18 @@ final class ServiceMonitorGoldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 new GoldenCase(
-                        "default", (s, shop) -> s.add("metrics", ServiceMonitor.of(shop.web().at(), m -> {}))),
+                        "default",
+                        (s, shop) ->
+                                s.add("metrics", ServiceMonitor.of(shop.web().at(), m -> {}))),
                 new GoldenCase(
                         "every-option",
                         (s, shop) -> s.add(
                                 "metrics",
-                                ServiceMonitor.of(shop.web().at(), m -> m.path("/internal/metrics")
-                                        .interval(Duration.ofSeconds(30))
-                                        .timeout(Duration.ofSeconds(10))
-                                        .label("release", "kube-prometheus-stack")))));
+                                ServiceMonitor.of(
+                                        shop.web().at(),
+                                        m -> m.path("/internal/metrics")
+                                                .interval(Duration.ofSeconds(30))
+                                                .timeout(Duration.ofSeconds(10))
+                                                .label("release", "kube-prometheus-stack")))));
     }
 }
