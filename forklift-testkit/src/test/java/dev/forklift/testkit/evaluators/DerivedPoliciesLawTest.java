@@ -10,6 +10,8 @@ import dev.forklift.testkit.arbitraries.StackPlan;
 import dev.forklift.testkit.arbitraries.Stacks;
 import dev.forklift.testkit.evaluators.Traffic.Pod;
 import dev.forklift.testkit.evaluators.Traffic.Port;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import java.util.ArrayList;
@@ -205,7 +207,7 @@ class DerivedPoliciesLawTest {
                 if (!routed && traffic.allowsIn(CONTROLLER, to, port.number(), port.protocol())) {
                     open.add("the ingress controller -> " + server + ":" + port.number());
                 }
-                if (!routed && traffic.allowsIn(SCRAPER, to, port.number(), port.protocol())) {
+                if (!routed && !isScraped(stack, to) && traffic.allowsIn(SCRAPER, to, port.number(), port.protocol())) {
                     open.add("the scraper -> " + server + ":" + port.number());
                 }
             }
@@ -229,6 +231,29 @@ class DerivedPoliciesLawTest {
                 .flatMap(service -> stack.graph().referencesFrom(service.object()).stream())
                 .flatMap(r -> r.target().stream())
                 .anyMatch(workload -> id(workload).equals(server));
+    }
+
+    /** Whether a monitor selects the pods, or a Service of theirs. */
+    private static boolean isScraped(Stack stack, Pod pod) {
+        return stack.graph().all(GenericKubernetesResource.class).stream()
+                .anyMatch(monitor -> switch (monitor.getKind()) {
+                    case "PodMonitor" -> holdsAll(pod.labels(), selector(monitor));
+                    case "ServiceMonitor" ->
+                        stack.graph().all(Service.class).stream()
+                                .filter(service ->
+                                        holdsAll(service.getMetadata().getLabels(), selector(monitor)))
+                                .anyMatch(service ->
+                                        holdsAll(pod.labels(), service.getSpec().getSelector()));
+                    default -> false;
+                });
+    }
+
+    private static Map<String, String> selector(GenericKubernetesResource monitor) {
+        return monitor.get("spec", "selector", "matchLabels");
+    }
+
+    private static boolean holdsAll(Map<String, String> labels, Map<String, String> wanted) {
+        return wanted != null && labels.entrySet().containsAll(wanted.entrySet());
     }
 
     private static String id(Node node) {
