@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
 
     private static final Pattern FOREIGN = Pattern.compile(
-            "django|celery|gunicorn|uvicorn|daphne|channels|redis|postgres|rabbit|amqp|cert-?manager|prometheus",
+            "django|celery|gunicorn|uvicorn|daphne|(?<!java\\.nio\\.)channels|redis|postgres|rabbit|amqp|cert-?manager|prometheus",
             Pattern.CASE_INSENSITIVE);
 
     @Test
