@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+// Lines are counted here: what is on a line of its own stays there.
+// spotless:off
 /** Outside of the library's packages, since lines within them are nobody's. */
 final class MonitoringMistakesTest {
 
@@ -45,18 +47,11 @@ final class MonitoringMistakesTest {
             Workload consumer = s.deployment("consumer", w -> w.image("shop:1").port("metrics", 9100));
             s.add("a", PodMonitor.of(consumer, "metric", m -> {}));
             s.add("b", ServiceMonitor.of(Endpoint.external("db.example.com", 9187), m -> {}));
-            s.add(
-                    "c",
-                    PodMonitor.of(
-                            consumer,
-                            "metrics",
-                            m -> m.path("metrics").interval(Duration.ZERO).label("bad key", "x")));
-            s.add(
-                    "d",
-                    PodMonitor.of(
-                            consumer,
-                            "metrics",
-                            m -> m.interval(Duration.ofSeconds(5)).timeout(Duration.ofSeconds(9))));
+            s.add("c", PodMonitor.of(consumer, "metrics", m -> m.path("metrics")
+                    .interval(Duration.ZERO)
+                    .label("bad key", "x")));
+            s.add("d", PodMonitor.of(consumer, "metrics", m -> m.interval(Duration.ofSeconds(5))
+                    .timeout(Duration.ofSeconds(9))));
         });
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
@@ -71,17 +66,14 @@ final class MonitoringMistakesTest {
     @Test
     void wrong_alerts_are_found_at_their_lines() {
         linesFromHere();
-        Stack shop = Stack.named("shop")
-                .define(s -> s.add(
-                        "alerts",
-                        Alerts.of(a -> a.queueLength(-1)
-                                .errorPercent(101)
-                                .restarts(-1)
-                                .lasting(StandardAlert.RESTARTS, Duration.ofMillis(5))
-                                .severity(StandardAlert.RESTARTS, " ")
-                                .alert("Not a word", "up", Duration.ZERO, "info", "x")
-                                .label("bad key", "x")
-                                .alertLabel("a-b", "x"))));
+        Stack shop = Stack.named("shop").define(s -> s.add("alerts", Alerts.of(a -> a.queueLength(-1)
+                .errorPercent(101)
+                .restarts(-1)
+                .lasting(StandardAlert.RESTARTS, Duration.ofMillis(5))
+                .severity(StandardAlert.RESTARTS, " ")
+                .alert("Not a word", "up", Duration.ZERO, "info", "x")
+                .label("bad key", "x")
+                .alertLabel("a-b", "x"))));
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
                         "forklift.E287 queueLength(-1) @1",
@@ -98,17 +90,13 @@ final class MonitoringMistakesTest {
     void wrong_integrations_are_found_at_their_lines() {
         linesFromHere();
         Stack shop = Stack.named("shop")
-                .define(s -> Projects.django(
-                        s,
-                        d -> d.use(Sentry.dsn(KEY, o -> o.tracesSampleRate(2).host("https://sentry.io")))
-                                .use(NewRelic.licenseKey(KEY, "", o -> o.configFile("newrelic.ini")))
-                                .use(OpenTelemetry.to("otel:4317", "shop", o -> {}))
-                                .use(OpenTelemetry.to(
-                                        "http://otel:4317",
-                                        "shop",
-                                        o -> o.sample(-1).attribute("a b", "c")))
-                                .use(Smtp.at(
-                                        "smtp.example.com:25", m -> m.port(0).from("nobody")))));
+                .define(s -> Projects.django(s, d -> d.use(Sentry.dsn(KEY, o -> o.tracesSampleRate(2)
+                                .host("https://sentry.io")))
+                        .use(NewRelic.licenseKey(KEY, "", o -> o.configFile("newrelic.ini")))
+                        .use(OpenTelemetry.to("otel:4317", "shop", o -> {}))
+                        .use(OpenTelemetry.to("http://otel:4317", "shop", o -> o.sample(-1)
+                                .attribute("a b", "c")))
+                        .use(Smtp.at("smtp.example.com:25", m -> m.port(0).from("nobody")))));
         assertThat(found(shop))
                 .extracting(line -> line.substring(0, 13) + line.substring(line.lastIndexOf('@')))
                 .containsExactlyInAnyOrder(
@@ -124,3 +112,4 @@ final class MonitoringMistakesTest {
                         "forklift.E291@8");
     }
 }
+// spotless:on

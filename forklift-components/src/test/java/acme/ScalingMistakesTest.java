@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+// Lines are counted here: what is on a line of its own stays there.
+// spotless:off
 /** Outside of the library's packages, since lines within them are nobody's. */
 final class ScalingMistakesTest {
 
@@ -40,20 +42,16 @@ final class ScalingMistakesTest {
         linesFromHere();
         Stack shop = Stack.named("shop").define(s -> {
             Workload consumer = s.deployment("consumer", w -> w.image("shop:1"));
-            s.add(
-                    "scaling",
-                    KedaScaling.of(
-                            consumer,
-                            k -> k.trigger(KedaTrigger.redisList(REDIS, "", 1))
-                                    .trigger(KedaTrigger.redisList(REDIS, "a", 0))
-                                    .trigger(KedaTrigger.cron("Berlin", "0 8 * * *", "0 9 * * *", 1))
-                                    .trigger(KedaTrigger.cron("UTC", "0 8 * * *", "0 8 * * *", 1))
-                                    .trigger(KedaTrigger.prometheus("prometheus:9090", "up", "1"))
-                                    .trigger(KedaTrigger.prometheus("http://prometheus:9090", "up", "0.0"))
-                                    .trigger(KedaTrigger.cpu(0))
-                                    .between(3, 2)
-                                    .poll(Duration.ZERO)
-                                    .fallback(0, 1)));
+            s.add("scaling", KedaScaling.of(consumer, k -> k.trigger(KedaTrigger.redisList(REDIS, "", 1))
+                    .trigger(KedaTrigger.redisList(REDIS, "a", 0))
+                    .trigger(KedaTrigger.cron("Berlin", "0 8 * * *", "0 9 * * *", 1))
+                    .trigger(KedaTrigger.cron("UTC", "0 8 * * *", "0 8 * * *", 1))
+                    .trigger(KedaTrigger.prometheus("prometheus:9090", "up", "1"))
+                    .trigger(KedaTrigger.prometheus("http://prometheus:9090", "up", "0.0"))
+                    .trigger(KedaTrigger.cpu(0))
+                    .between(3, 2)
+                    .poll(Duration.ZERO)
+                    .fallback(0, 1)));
         });
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
@@ -94,12 +92,10 @@ final class ScalingMistakesTest {
     void a_web_process_without_pods_is_a_warning() {
         Stack shop = Projects.stack((s, django) -> s.add(
                 "web",
-                Gunicorn.of(
-                        django,
-                        "shop.wsgi:application",
-                        g -> g.health("/healthz")
-                                .keda(k -> k.between(0, 3).trigger(KedaTrigger.redisList(REDIS, "a", 1))))));
+                Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")
+                        .keda(k -> k.between(0, 3).trigger(KedaTrigger.redisList(REDIS, "a", 1))))));
 
         assertThat(shop.check().findings()).extracting(f -> f.id()).containsExactly("forklift.W280");
     }
 }
+// spotless:on

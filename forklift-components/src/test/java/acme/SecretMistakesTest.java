@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+// Lines are counted here: what is on a line of its own stays there.
+// spotless:off
 /** Outside of the library's packages, since lines within them are nobody's. */
 final class SecretMistakesTest {
 
@@ -41,19 +43,15 @@ final class SecretMistakesTest {
         linesFromHere();
         Stack shop = Stack.named("shop").define(s -> {
             s.add("none", ExternalSecret.from(SecretStore.named("vault"), e -> {}));
-            s.add(
-                    "a",
-                    ExternalSecret.from(
-                            SecretStore.cluster("Not A Name"),
-                            e -> e.key("A", "a")
-                                    .key("A", "again")
-                                    .key("b c", "b")
-                                    .key("D", " ")
-                                    .composed("URL", v -> v.key("A").key("MISSING"))
-                                    .file("app.ini", "A")
-                                    .refresh(Duration.ZERO)
-                                    .type("")
-                                    .secretName("-")));
+            s.add("a", ExternalSecret.from(SecretStore.cluster("Not A Name"), e -> e.key("A", "a")
+                    .key("A", "again")
+                    .key("b c", "b")
+                    .key("D", " ")
+                    .composed("URL", v -> v.key("A").key("MISSING"))
+                    .file("app.ini", "A")
+                    .refresh(Duration.ZERO)
+                    .type("")
+                    .secretName("-")));
         });
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
@@ -117,21 +115,19 @@ final class SecretMistakesTest {
         SecretKey key = SecretKey.external("shop-app", "saml");
         linesFromHere();
         Stack shop = Stack.named("shop")
-                .define(s -> Projects.django(
-                        s,
-                        d -> d.setting("1ST", true)
-                                .setting("RATE", Double.NaN)
-                                .setting("HOSTS", List.of("a", Set.of("b")))
-                                .setting("LIMITS", Map.of("a", Arrays.asList(1, null)))
-                                .setting("DEBUG", false)
-                                .setting("DEBUG", true)
-                                .settingsFile("/settings.ini")
-                                .secretFile("saml.key", key)
-                                .secretFile("/etc/shop/saml.key", key)
-                                .secretFile("/etc/shop/saml.key", key)
-                                .label("bad key", "x")
-                                .annotation("bad key", "x")
-                                .setting("API_TOKEN", "abc")));
+                .define(s -> Projects.django(s, d -> d.setting("1ST", true)
+                        .setting("RATE", Double.NaN)
+                        .setting("HOSTS", List.of("a", Set.of("b")))
+                        .setting("LIMITS", Map.of("a", Arrays.asList(1, null)))
+                        .setting("DEBUG", false)
+                        .setting("DEBUG", true)
+                        .settingsFile("/settings.ini")
+                        .secretFile("saml.key", key)
+                        .secretFile("/etc/shop/saml.key", key)
+                        .secretFile("/etc/shop/saml.key", key)
+                        .label("bad key", "x")
+                        .annotation("bad key", "x")
+                        .setting("API_TOKEN", "abc")));
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
                         "forklift.E273 '1ST' is no name of a setting @2",
@@ -147,3 +143,4 @@ final class SecretMistakesTest {
                         "forklift.W120 the secret 'API_TOKEN' is written as a literal @14");
     }
 }
+// spotless:on

@@ -17,7 +17,9 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -225,12 +227,27 @@ class DerivedPoliciesLawTest {
 
     /** Whether an Ingress, or another kind of route, leads there; the exact ports are the deriving code's own tests' business. */
     private static boolean isRouted(Stack stack, String server) {
-        return stack.graph().references().stream()
-                .filter(r -> r.relation() == Relation.BACKEND)
-                .flatMap(r -> r.target().stream())
+        return asked(stack)
                 .flatMap(service -> stack.graph().referencesFrom(service.object()).stream())
                 .flatMap(r -> r.target().stream())
                 .anyMatch(workload -> id(workload).equals(server));
+    }
+
+    /** The Services that a route leads to, and those whose address a middleware of Traefik holds, which Traefik asks itself. */
+    private static Stream<Node> asked(Stack stack) {
+        Stream<Node> backends = stack.graph().references().stream()
+                .filter(r -> r.relation() == Relation.BACKEND)
+                .flatMap(r -> r.target().stream());
+        List<String> addresses = stack.graph().all(GenericKubernetesResource.class).stream()
+                .filter(o -> o.getKind().equals("Middleware"))
+                .map(o -> o.<String>get("spec", "forwardAuth", "address"))
+                .filter(Objects::nonNull)
+                .toList();
+        Stream<Node> asked = stack.graph().nodes().stream()
+                .filter(n -> n.object() instanceof Service)
+                .filter(n -> addresses.stream()
+                        .anyMatch(a -> a.contains("//" + n.key().name() + ".")));
+        return Stream.concat(backends, asked);
     }
 
     /** Whether a monitor selects the pods, or a Service of theirs. */
