@@ -80,4 +80,16 @@ final class FileMistakesTest {
             assertThat(f.path().value()).isEqualTo("migrate");
         });
     }
+
+    @Test
+    void an_address_of_a_bucket_has_a_scheme() {
+        Stack shop = Stack.named("shop").define(s -> {
+            ObjectStoragePort bucket = s.add("bucket", S3.external("shop-files", b -> b.workloadIdentity()));
+            Projects.django(s, d -> d.use(MediaFiles.inBucket(bucket, "cdn.example.com")));
+        });
+
+        assertThat(shop.check().findings())
+                .extracting(f -> f.id() + " " + f.title())
+                .containsExactly("forklift.E195 inBucket(…, \"cdn.example.com\")");
+    }
 }

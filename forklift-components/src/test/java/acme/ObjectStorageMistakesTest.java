@@ -65,8 +65,9 @@ final class ObjectStorageMistakesTest {
     @Test
     void a_minio_has_an_access_key_and_its_id() {
         assertThat(minio(m -> {})).containsExactly("forklift.E210 nobody is let into the bucket of a MinIO");
-        assertThat(minio(m -> m.password(SecretKey.external("s3", "key"))))
-                .containsExactly("forklift.E210 an access key without its id");
+        assertThat(minio(m -> m.credentials(SecretKey.external("s3", "id"), SecretKey.external("s3", "key"))
+                        .developmentPassword("development")))
+                .containsExactly("forklift.E112 two passwords");
         assertThat(minio(m -> m.developmentPassword("short")))
                 .contains("forklift.E111 a developmentPassword(…) that MinIO does not take");
     }

@@ -208,19 +208,6 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
     }
 
     /**
-     * Sets the password.
-     *
-     * @param key where it is kept
-     * @return these options
-     */
-    public S password(SecretKey key) {
-        if (notes.given("the password", key)) {
-            password(Credential.of(key));
-        }
-        return self();
-    }
-
-    /**
      * Sets a password that is written into the manifests, where everybody reads it: for development, and a warning elsewhere.
      *
      * @param literal letters, digits, {@code -}, {@code .}, {@code _} and {@code ~}: what a URL takes as it is
@@ -239,13 +226,27 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
         return self();
     }
 
+    /**
+     * Takes a password that is kept in a Secret.
+     *
+     * @param what what it is called in a message: {@code the password}
+     * @param key where it is kept; a missing one is noted
+     */
+    protected final void kept(String what, @Nullable SecretKey key) {
+        if (notes.given(what, key)) {
+            password(Credential.of(key));
+        } else {
+            passwordRefused = true;
+        }
+    }
+
     private void password(Credential credential) {
         if (checks.require(
                 password == null,
                 "forklift.E112",
                 "two passwords",
                 "the service has one user with one password, and the second would silently replace the first",
-                "one of password(key) and developmentPassword(literal)")) {
+                "where it is kept, or developmentPassword(literal): one of the two, once")) {
             password = credential;
         }
     }

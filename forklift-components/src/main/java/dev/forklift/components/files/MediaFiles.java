@@ -45,6 +45,18 @@ public final class MediaFiles implements Component<MediaPort> {
     }
 
     /**
+     * {@return media in a bucket that browsers fetch from an address of its own, unsigned: a CDN's, or one that leads to a MinIO in the
+     * cluster, whose Service they do not reach; {@code MEDIA_PUBLIC_URL} beside the rest}
+     *
+     * @param bucket the bucket, whose objects everybody may read
+     * @param url where its content is, with the scheme: {@code https://media.example.com}, or {@code https://shop.example.com/shop-media}
+     *     where the path of the bucket's name is routed to the storage
+     */
+    public static Integration inBucket(ObjectStoragePort bucket, String url) {
+        return project -> BucketEnvironment.into(project, "MEDIA", bucket, url);
+    }
+
+    /**
      * {@return media on a claim of the cluster's default storage class, which has to be one that several nodes may mount}
      *
      * @param size how much it asks for, such as {@code 20Gi}

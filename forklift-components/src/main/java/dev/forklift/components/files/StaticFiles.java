@@ -52,6 +52,18 @@ public final class StaticFiles {
     }
 
     /**
+     * {@return static files in a bucket that browsers fetch from an address of its own, unsigned: a CDN's, or one that leads to a MinIO in the
+     * cluster, whose Service they do not reach; {@code STATIC_PUBLIC_URL} beside the rest}
+     *
+     * @param bucket the bucket, whose objects everybody may read
+     * @param url where its content is, with the scheme: {@code https://media.example.com}, or {@code https://shop.example.com/shop-media}
+     *     where the path of the bucket's name is routed to the storage
+     */
+    public static Integration inBucket(ObjectStoragePort bucket, String url) {
+        return project -> BucketEnvironment.into(project, "STATIC", bucket, url);
+    }
+
+    /**
      * {@return an nginx that serves what was collected when the image was built; routed by {@code i.route("/static", files)}}
      *
      * @param django the project, whose image has the files

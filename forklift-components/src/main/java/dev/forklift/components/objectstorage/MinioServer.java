@@ -141,7 +141,6 @@ public final class MinioServer implements Component<ObjectStoragePort> {
 
         private final Notes notes;
         private final ImmutableMinioServerSpec.Builder spec = ImmutableMinioServerSpec.builder();
-        private boolean hasKey;
 
         private Options(Notes notes, String bucket) {
             super(notes, "quay.io/minio/minio", "RELEASE.2025-09-07T16-13-09Z", "10Gi");
@@ -167,12 +166,6 @@ public final class MinioServer implements Component<ObjectStoragePort> {
                             "a developmentPassword(…) that MinIO does not take",
                             "an access key has 8 characters or more",
                             "developmentPassword(\"development\")");
-            checks().require(
-                            !saidPassword().flatMap(Credential::key).isPresent() || hasKey,
-                            "forklift.E210",
-                            "an access key without its id",
-                            "both are kept in a Secret, and a bucket is opened by both",
-                            "credentials(id, key)");
             return spec.server(server()).build();
         }
 
@@ -193,18 +186,18 @@ public final class MinioServer implements Component<ObjectStoragePort> {
         }
 
         /**
-         * Sets the access key by which pods are let in.
+         * Sets the access key by which pods are let in, which is MinIO's root user and its password.
          *
-         * @param accessKey where its id is kept: 3 characters or more
-         * @param secretKey where the key itself is kept: 8 characters or more
+         * @param accessKey where its id is kept, {@code MINIO_ROOT_USER}: 3 characters or more
+         * @param secretKey where the key itself is kept, {@code MINIO_ROOT_PASSWORD}: 8 characters or more
          * @return these options
          */
         public Options credentials(SecretKey accessKey, SecretKey secretKey) {
             if (notes.given("the access key's id", accessKey)) {
-                hasKey = true;
                 spec.accessKey(accessKey);
             }
-            return password(secretKey);
+            kept("the access key", secretKey);
+            return this;
         }
 
         /**

@@ -4,7 +4,7 @@ import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.data.Credential;
 import dev.forklift.components.data.DataServer;
-import dev.forklift.components.data.ServerOptions;
+import dev.forklift.components.data.PasswordOptions;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
@@ -137,7 +137,7 @@ public final class PostgresServer implements Component<PostgresPort> {
     }
 
     /** What can be said of a Postgres that the stack runs. */
-    public static final class Options extends ServerOptions<Options> {
+    public static final class Options extends PasswordOptions<Options> {
 
         private static final int MOST_CONNECTIONS = 262143;
 

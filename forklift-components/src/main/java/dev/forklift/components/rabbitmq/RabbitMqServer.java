@@ -4,7 +4,7 @@ import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.data.Credential;
 import dev.forklift.components.data.DataServer;
-import dev.forklift.components.data.ServerOptions;
+import dev.forklift.components.data.PasswordOptions;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
@@ -146,7 +146,7 @@ public final class RabbitMqServer implements Component<AmqpPort> {
     }
 
     /** What can be said of a RabbitMQ that the stack runs. */
-    public static final class Options extends ServerOptions<Options> {
+    public static final class Options extends PasswordOptions<Options> {
 
         private final ImmutableRabbitMqServerSpec.Builder spec = ImmutableRabbitMqServerSpec.builder();
 

@@ -3,7 +3,7 @@ package dev.forklift.components.redis;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.data.DataServer;
-import dev.forklift.components.data.ServerOptions;
+import dev.forklift.components.data.PasswordOptions;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.resource.ServiceHandle;
@@ -150,7 +150,7 @@ public final class RedisServer implements Component<RedisPort> {
     }
 
     /** What can be said of a Redis that the stack runs. */
-    public static final class Options extends ServerOptions<Options> {
+    public static final class Options extends PasswordOptions<Options> {
 
         private final ImmutableRedisServerSpec.Builder spec = ImmutableRedisServerSpec.builder();
         private @Nullable RedisRole role;

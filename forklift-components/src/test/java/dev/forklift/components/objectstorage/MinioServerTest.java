@@ -4,6 +4,12 @@ import static dev.forklift.components.Projects.env;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
+import dev.forklift.components.Projects;
+import dev.forklift.components.django.Django;
+import dev.forklift.components.files.MediaFiles;
+import dev.forklift.components.ingress.Ingress;
+import dev.forklift.components.web.Gunicorn;
+import dev.forklift.components.web.HttpPort;
 import dev.forklift.declare.SecretKey;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -78,5 +84,34 @@ final class MinioServerTest {
         assertThat(port.get().accessKey().get().secret())
                 .isEqualTo(port.get().secretKey().get().secret());
         assertThat(port.get().at()).isPresent();
+    }
+
+    @Test
+    void a_developer_keeps_media_in_it() {
+        Stack shop = Stack.named("shop").define(s -> {
+            ObjectStoragePort media = s.add(
+                    "media",
+                    S3.inCluster("shop-media", m -> m.developmentPassword("development").readByEverybody()));
+            Django django = Projects.django(
+                    s, d -> d.use(MediaFiles.inBucket(media, "http://shop.localhost/shop-media")));
+            HttpPort web = s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
+            s.add("edge", Ingress.at("shop.localhost", i -> i.route("/shop-media", new HttpPort(media.at().get()))
+                    .route("/", web)));
+        });
+        Container web = shop.graph()
+                .deployment("web")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+
+        assertThat(shop.check().findings()).extracting(f -> f.id()).contains("forklift.W021");
+        assertThat(shop.check().errors()).isEmpty();
+        assertThat(shop.graph().configMap("django").getData())
+                .containsEntry("MEDIA_ENDPOINT_URL", "http://shop-media:9000")
+                .containsEntry("MEDIA_PUBLIC_URL", "http://shop.localhost/shop-media");
+        assertThat(env(web, "MEDIA_ACCESS_KEY_ID")).isEqualTo(env(minio(shop), "MINIO_ROOT_USER"));
+        assertThat(env(web, "MEDIA_SECRET_ACCESS_KEY")).isEqualTo(env(minio(shop), "MINIO_ROOT_PASSWORD"));
     }
 }

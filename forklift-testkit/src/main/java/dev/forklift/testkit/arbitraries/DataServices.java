@@ -1,6 +1,7 @@
 package dev.forklift.testkit.arbitraries;
 
 import dev.forklift.component.Component;
+import dev.forklift.components.data.PasswordOptions;
 import dev.forklift.components.data.ServerOptions;
 import dev.forklift.components.postgres.ExternalPostgres;
 import dev.forklift.components.postgres.Postgres;
@@ -293,12 +294,12 @@ public final class DataServices {
         C make(R required, Consumer<O> options);
     }
 
-    private static <O extends ServerOptions<O>> Options<O> password(String owner) {
+    private static <O extends PasswordOptions<O>> Options<O> password(String owner) {
         return Options.<O>of(owner)
                 .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")));
     }
 
-    private static <O extends ServerOptions<O>> Options<O> passwords(String owner) {
+    private static <O extends PasswordOptions<O>> Options<O> passwords(String owner) {
         return DataServices.<O>password(owner)
                 .with(
                         "password",
@@ -314,7 +315,7 @@ public final class DataServices {
                 .with("memory", Arbitraries.of("256Mi", "1Gi"), ServerOptions::memory);
     }
 
-    private static <O extends ServerOptions<O>> Options<O> served(Options<O> own) {
+    static <O extends ServerOptions<O>> Options<O> served(Options<O> own) {
         return running(own)
                 .with("kept", "storage", Arbitraries.of("1Gi", "100Gi"), ServerOptions::storage)
                 .with("kept", "storageClass", Values.objectNames(), ServerOptions::storageClass)

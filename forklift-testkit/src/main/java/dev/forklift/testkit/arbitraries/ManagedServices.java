@@ -198,13 +198,6 @@ public final class ManagedServices {
                         "version",
                         Arbitraries.of("RELEASE.2025-01-01T00-00-00Z"),
                         MinioServer.Options::version)
-                .with("version", "image", Values.images(), MinioServer.Options::image)
-                .with("runAs", Arbitraries.of(999L, 1000L), (o, id) -> o.runAs(id, id))
-                .with("cpu", Arbitraries.of("100m", "1"), MinioServer.Options::cpu)
-                .with("memory", Arbitraries.of("256Mi", "1Gi"), MinioServer.Options::memory)
-                .with("kept", "storage", Arbitraries.of("1Gi", "100Gi"), MinioServer.Options::storage)
-                .with("kept", "storageClass", Values.objectNames(), MinioServer.Options::storageClass)
-                .with("kept", "ephemeral", Arbitraries.just("nothing"), (o, it) -> o.ephemeral())
                 .with("clientImage", Values.images(), MinioServer.Options::clientImage)
                 .flag("readByEverybody", MinioServer.Options::readByEverybody);
         Options<MinioServer.Options> entry = Options.<MinioServer.Options>of("MinioServer.Options")
@@ -215,15 +208,11 @@ public final class ManagedServices {
                         MinioServer.Options::developmentPassword)
                 .with(
                         "key",
-                        "passwordWithId",
-                        Values.objectNames(),
-                        (o, s) -> o.credentials(SecretKey.external(s, "id"), SecretKey.external(s, "password")))
-                .with(
-                        "key",
                         "credentials",
                         Values.objectNames(),
                         (o, s) -> o.credentials(SecretKey.external(s, "id"), SecretKey.external(s, "key")));
-        return Combinators.combine(buckets(), entry.someOf(1), options.lambdas(MOST))
+        return Combinators.combine(
+                        buckets(), entry.someOf(1), DataServices.served(options).lambdas(MOST))
                 .as((bucket, in, rest) -> minio(bucket, in.and(rest)));
     }
 

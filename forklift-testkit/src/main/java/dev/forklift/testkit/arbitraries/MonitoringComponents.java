@@ -2,6 +2,8 @@ package dev.forklift.testkit.arbitraries;
 
 import dev.forklift.components.django.DjangoProject;
 import dev.forklift.components.django.Integration;
+import dev.forklift.components.files.MediaFiles;
+import dev.forklift.components.files.StaticFiles;
 import dev.forklift.components.mail.Smtp;
 import dev.forklift.components.monitoring.Alerts;
 import dev.forklift.components.monitoring.PodMonitor;
@@ -9,6 +11,7 @@ import dev.forklift.components.monitoring.QueueMetric;
 import dev.forklift.components.monitoring.ScrapeOptions;
 import dev.forklift.components.monitoring.ServiceMonitor;
 import dev.forklift.components.monitoring.StandardAlert;
+import dev.forklift.components.objectstorage.ObjectStoragePort;
 import dev.forklift.components.observability.DjangoPrometheus;
 import dev.forklift.components.observability.NewRelic;
 import dev.forklift.components.observability.OpenTelemetry;
@@ -20,6 +23,7 @@ import dev.forklift.workload.Field;
 import dev.forklift.workload.Volume;
 import dev.forklift.workload.Workload;
 import java.time.Duration;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -38,6 +42,14 @@ public final class MonitoringComponents {
                             .port("metrics", 9100)
                             .probes(p -> p.readiness(r -> r.tcp("metrics")))))
             .where(workload -> workload.hasPort("metrics"));
+
+    private static final ObjectStoragePort BUCKET = new ObjectStoragePort(
+            Optional.of(Endpoint.external("s3.example.com", 443)),
+            Text.of("https://s3.example.com"),
+            "shop-files",
+            "eu-west-1",
+            Optional.of(KEY),
+            Optional.of(KEY));
 
     private MonitoringComponents() {}
 
@@ -185,6 +197,8 @@ public final class MonitoringComponents {
                         o -> o.sample(0.5).attribute("a", "b")),
                 OpenTelemetry.to("https://otlp.example.com", "shop", o -> o.headers(KEY)),
                 DjangoPrometheus.metrics(),
+                MediaFiles.inBucket(BUCKET, "https://media.example.com"),
+                StaticFiles.inBucket(BUCKET, "https://cdn.example.com/static"),
                 Smtp.at("smtp.example.com", m -> m.login("shop", KEY).tls().from("shop@example.com")));
     }
 }
