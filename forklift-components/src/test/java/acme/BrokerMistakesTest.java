@@ -9,8 +9,11 @@ import dev.forklift.components.memcached.Memcached;
 import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.rabbitmq.RabbitMq;
 import dev.forklift.components.rabbitmq.RabbitMqServer;
+import dev.forklift.components.Projects;
 import dev.forklift.components.redis.Redis;
+import dev.forklift.components.redis.RedisPort;
 import dev.forklift.components.redis.RedisServer;
+import dev.forklift.components.redis.SentinelRedis;
 import dev.forklift.declare.SecretKey;
 import java.time.Duration;
 import java.util.List;
@@ -148,5 +151,37 @@ final class BrokerMistakesTest {
                         "forklift.E111 version(\"\")");
         assertThat(found(s -> s.add("cache", Memcached.external("a b", 0))))
                 .containsExactly("forklift.E111 'a b' is no host", "forklift.E111 port(0)");
+    }
+
+    private static List<String> sentinel(String master, List<String> sentinels, Consumer<SentinelRedis.Options> o) {
+        return found(s -> s.add("redis", Redis.sentinel(master, sentinels, o)));
+    }
+
+    @Test
+    void sentinels_are_asked_for_a_name_at_addresses() {
+        List<String> one = List.of("a.example.com");
+
+        assertThat(sentinel("my master", one, r -> {}))
+                .containsExactly("forklift.E111 Redis.sentinel(\"my master\", …)");
+        assertThat(sentinel("mymaster", List.of(), r -> {}))
+                .containsExactly("forklift.E111 Redis.sentinel(…) without Sentinels");
+        assertThat(sentinel("mymaster", List.of("a.example.com", "redis://b"), r -> {}))
+                .containsExactly("forklift.E111 Redis.sentinel(… \"redis://b\" …)");
+        assertThat(sentinel("mymaster", List.of("a.example.com", "b.example.com:sentinel"), r -> {}))
+                .containsExactly("forklift.E111 Redis.sentinel(… \"b.example.com:sentinel\" …)");
+        assertThat(sentinel("mymaster", List.of("a.example.com:0"), r -> {})).contains("forklift.E111 port(0)");
+        assertThat(sentinel("mymaster", List.of("a.example.com", "a.example.com:26379"), r -> {}))
+                .containsExactly("forklift.E112 a.example.com:26379 twice");
+        assertThat(sentinel("mymaster", one, r -> r.servers("a.example.com:99999")))
+                .containsExactly("forklift.E111 port(99999)");
+    }
+
+    @Test
+    void a_cache_that_shares_the_master_of_the_broker_is_found() {
+        assertThat(found(s -> {
+                    RedisPort redis = s.add("redis", Redis.sentinel("mymaster", List.of("a.example.com")));
+                    Projects.django(s, d -> d.broker(redis).cache(redis));
+                }))
+                .containsExactly("forklift.W121 the cache shares its Redis with the broker");
     }
 }

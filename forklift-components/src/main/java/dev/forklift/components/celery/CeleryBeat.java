@@ -31,8 +31,7 @@ public final class CeleryBeat implements Component<NoPort> {
 
     private static final String ROLE = "scheduler";
     private static final String DIRECTORY = "/var/lib/celery";
-    private static final String REDBEAT_URL = "REDBEAT_REDIS_URL";
-    private static final String REDBEAT_PASSWORD = "REDBEAT_REDIS_PASSWORD";
+    private static final String REDBEAT = "REDBEAT_REDIS";
     /** The lock of a beat that was killed lasts five of these, and nothing is sent meanwhile; Celery's own default is 300 s. */
     private static final Duration REDBEAT_INTERVAL = Duration.ofSeconds(10);
 
@@ -113,15 +112,23 @@ public final class CeleryBeat implements Component<NoPort> {
                 .orElse(Volume.emptyDir("schedule"));
     }
 
-    /** RedBeat's address, which the project's settings read; the pod puts the password in. */
+    /** RedBeat's address, which the project's settings read; the pod puts the password in. Sentinels' addresses are parts of their own. */
     private static DeploymentOptions redBeat(RedisPort redis, DeploymentOptions beat) {
-        redis.password().ifPresent(password -> beat.env(REDBEAT_PASSWORD, password));
-        return beat.env(
-                REDBEAT_URL,
-                Text.of(redis.tls() ? "rediss://" : "redis://")
-                        .plus(redis.password().isPresent() ? ":$(" + REDBEAT_PASSWORD + ")@" : "")
-                        .plus(redis.at().hostAndPort())
-                        .plus("/" + redis.database()));
+        redis.secrets(REDBEAT).forEach(beat::env);
+        redis.endpoints().forEach(beat::connectsTo);
+        if (redis.sentinels().isPresent()) {
+            redis.environment(REDBEAT).forEach(beat::env);
+        } else {
+            beat.env(REDBEAT + "_URL", redBeatUrl(redis));
+        }
+        return beat;
+    }
+
+    private static Text redBeatUrl(RedisPort redis) {
+        return Text.of(redis.tls() ? "rediss://" : "redis://")
+                .plus(redis.password().isPresent() ? ":$(" + REDBEAT + "_PASSWORD)@" : "")
+                .plus(redis.at().hostAndPort())
+                .plus("/" + redis.database());
     }
 
     private List<String> arguments() {

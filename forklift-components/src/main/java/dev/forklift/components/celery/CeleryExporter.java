@@ -7,7 +7,6 @@ import dev.forklift.components.django.Django;
 import dev.forklift.components.web.HttpPort;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Notes;
-import dev.forklift.workload.DeploymentOptions;
 import dev.forklift.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +31,6 @@ public final class CeleryExporter implements Component<HttpPort> {
 
     private static final String PORT = "metrics";
     private static final int NUMBER = 9808;
-    private static final String PASSWORD = "CELERY_BROKER_PASSWORD";
-    private static final String URL = "CELERY_BROKER_URL";
 
     private final Django django;
     private final CeleryExporterSpec spec;
@@ -94,20 +91,13 @@ public final class CeleryExporter implements Component<HttpPort> {
                     .probes(p -> p.readiness(r -> r.tcp(PORT).period(Duration.ofSeconds(10)))
                             .liveness(l -> l.tcp(PORT).period(Duration.ofSeconds(20))))
                     .atFinish((facts, own) -> own.args(arguments(facts).toArray(String[]::new)));
-            django.broker().ifPresent(broker -> broker(w, broker));
+            django.broker().ifPresent(broker -> broker.onto(w));
         });
-    }
-
-    private static void broker(DeploymentOptions w, Broker broker) {
-        broker.password().ifPresent(key -> w.env(PASSWORD, key));
-        w.env(URL, broker.url(PASSWORD)).connectsTo(broker.at());
     }
 
     private List<String> arguments(Facts facts) {
         List<String> args = new ArrayList<>();
-        if (django.broker().isPresent()) {
-            args.add("--broker-url=$(" + URL + ")");
-        }
+        django.broker().ifPresent(broker -> args.addAll(broker(broker)));
         args.add("--retry-interval=5");
         String queues = facts.of(QueueConsumer.class).stream()
                 .filter(consumer -> consumer.django().equals(django.path()))
@@ -119,6 +109,27 @@ public final class CeleryExporter implements Component<HttpPort> {
             args.add("--queues=" + queues);
         }
         args.addAll(spec.args());
+        return args;
+    }
+
+    /** It puts what it reads of an option's value together by itself: JSON, where it is any. */
+    private static List<String> broker(Broker broker) {
+        List<String> args = new ArrayList<>(List.of("--broker-url=$(CELERY_BROKER_URL)"));
+        broker.sentinels().ifPresent(sentinels -> {
+            List<String> theirs = new ArrayList<>();
+            sentinels.password().ifPresent(key -> theirs.add("\"password\": \"$(CELERY_BROKER_SENTINEL_PASSWORD)\""));
+            broker.tls().forEach((option, value) -> {
+                theirs.add("\"" + option + "\": \"" + value + "\"");
+                args.add("--broker-ssl-option=" + option + "=" + value);
+            });
+            if (!broker.tls().isEmpty()) {
+                theirs.add("\"ssl\": true");
+            }
+            args.add("--broker-transport-option=master_name=" + sentinels.master());
+            if (!theirs.isEmpty()) {
+                args.add("--broker-transport-option=sentinel_kwargs={" + String.join(", ", theirs) + "}");
+            }
+        });
         return args;
     }
 

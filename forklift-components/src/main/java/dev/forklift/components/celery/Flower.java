@@ -4,17 +4,22 @@ import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Broker;
 import dev.forklift.components.django.Django;
+import dev.forklift.components.redis.RedisSentinels;
 import dev.forklift.components.web.HttpPort;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
+import dev.forklift.resource.ConfigMapHandle;
 import dev.forklift.workload.DeploymentOptions;
 import dev.forklift.workload.ProbesOptions;
+import dev.forklift.workload.Volume;
 import dev.forklift.workload.Workload;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Flower, which shows Celery's workers and tasks, and lets its users revoke tasks and stop workers: a Deployment of one pod from an image
@@ -32,6 +37,8 @@ public final class Flower implements Component<HttpPort> {
 
     private static final String PORT = "http";
     private static final int NUMBER = 5555;
+    private static final String MODULE = "celeryconfig";
+    private static final String DIRECTORY = "/etc/forklift/flower";
     private static final String PASSWORD = "CELERY_BROKER_PASSWORD";
 
     private final Django django;
@@ -74,7 +81,27 @@ public final class Flower implements Component<HttpPort> {
         return new HttpPort(deployment(scope).service(s -> s.port(PORT, NUMBER)).endpoint(PORT));
     }
 
+    /** Its image has none of the project's settings: what a URL has no place for is a module of Celery's configuration. */
+    private static ConfigMapHandle configuration(Scope scope, Broker broker, RedisSentinels sentinels) {
+        String tls = broker.tls().entrySet().stream()
+                .map(option -> "\"" + option.getKey() + "\": \"" + option.getValue() + "\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return scope.configMap(c -> c.data(MODULE + ".py", """
+                import os
+
+                tls = TLS
+                encrypted = {"ssl": True, **tls} if tls else {}
+                broker_use_ssl = tls or None
+                broker_transport_options = {
+                    "master_name": "MASTER",
+                    "sentinel_kwargs": {"password": os.environ.get("CELERY_BROKER_SENTINEL_PASSWORD"), **encrypted},
+                }
+                """.replace("TLS", tls).replace("MASTER", sentinels.master())));
+    }
+
     private Workload deployment(Scope scope) {
+        Optional<ConfigMapHandle> configuration = django.broker()
+                .flatMap(broker -> broker.sentinels().map(watching -> configuration(scope, broker, watching)));
         return scope.deployment(w -> {
             w.role("flower")
                     .image(spec.image())
@@ -83,19 +110,25 @@ public final class Flower implements Component<HttpPort> {
                     .single("each would remember another part of the tasks")
                     .probes(this::probes);
             django.broker().ifPresent(broker -> broker(w, broker));
+            configuration.ifPresent(map -> configured(w, map));
             spec.basicAuth().ifPresent(users -> w.env("FLOWER_BASIC_AUTH", users));
             spec.urlPrefix().ifPresent(prefix -> w.env("FLOWER_URL_PREFIX", prefix));
         });
     }
 
     private static void broker(DeploymentOptions w, Broker broker) {
-        broker.password().ifPresent(key -> w.env(PASSWORD, key));
-        w.env("CELERY_BROKER_URL", broker.url(PASSWORD)).connectsTo(broker.at());
+        broker.onto(w);
         broker.match(
                 amqp -> amqp.management()
                         .map(at -> w.env("FLOWER_BROKER_API", api(amqp.user(), amqp.tls(), at))
                                 .connectsTo(at)),
                 redis -> w);
+    }
+
+    private static void configured(DeploymentOptions w, ConfigMapHandle configuration) {
+        w.env("CELERY_CONFIG_MODULE", MODULE)
+                .env("PYTHONPATH", DIRECTORY)
+                .mount(DIRECTORY, Volume.configMap("celeryconfig", configuration), m -> m.readOnly());
     }
 
     /** Where RabbitMQ says how long its queues are. */

@@ -2,15 +2,14 @@ package dev.forklift.components.command;
 
 import dev.forklift.components.django.Integration;
 import dev.forklift.components.redis.RedisPort;
-import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * RQ's queues in a Redis, as django-rq reads them: {@code RQ_REDIS_HOST}, {@code RQ_REDIS_PORT}, {@code RQ_REDIS_DB}, {@code
- * RQ_REDIS_SSL}, and {@code RQ_REDIS_PASSWORD} where there is one. Workers and the scheduler have them by themselves; what puts
+ * RQ_REDIS_SSL}, and {@code RQ_REDIS_PASSWORD} where there is one; {@code RQ_REDIS_SENTINELS} and {@code RQ_REDIS_MASTER_NAME} in place
+ * of host and port where Sentinels watch it. Workers and the scheduler have them by themselves; what puts
  * jobs into the queues, the web servers, has them by {@link #on}.
  *
  * <pre>{@code
@@ -20,6 +19,8 @@ import java.util.Optional;
  * <p>Source: <a href="https://github.com/rq/django-rq">django-rq</a>.
  */
 public final class Rq {
+
+    private static final String PREFIX = "RQ_REDIS";
 
     private Rq() {}
 
@@ -31,23 +32,18 @@ public final class Rq {
     public static Integration on(RedisPort redis) {
         return project -> {
             address(redis).forEach(project::env);
-            password(redis).forEach(project::env);
-            project.connectsTo(redis.at());
+            redis.secrets(PREFIX).forEach(project::env);
+            redis.endpoints().forEach(project::connectsTo);
         };
     }
 
-    static Map<String, Text> address(RedisPort redis) {
-        Map<String, Text> address = new LinkedHashMap<>();
-        address.put("RQ_REDIS_HOST", redis.at().host());
-        address.put("RQ_REDIS_PORT", Text.of(String.valueOf(redis.at().port())));
-        address.put("RQ_REDIS_DB", Text.of(String.valueOf(redis.database())));
-        address.put("RQ_REDIS_SSL", Text.of(redis.tls() ? "1" : "0"));
+    private static Map<String, Text> address(RedisPort redis) {
+        Map<String, Text> address = new LinkedHashMap<>(redis.environment(PREFIX));
+        if (redis.sentinels().isEmpty()) {
+            address.remove(PREFIX + "_TRANSPORT");
+        }
+        address.put(PREFIX + "_SSL", Text.of(redis.tls() ? "1" : "0"));
         return address;
-    }
-
-    static Map<String, SecretKey> password(RedisPort redis) {
-        Optional<SecretKey> password = redis.password();
-        return password.map(key -> Map.of("RQ_REDIS_PASSWORD", key)).orElse(Map.of());
     }
 
     /** What runs a command of django-rq. */
@@ -55,8 +51,8 @@ public final class Rq {
         return ImmutableCommandSpec.builder()
                 .command(name)
                 .env(address(redis))
-                .secretEnv(password(redis))
-                .connections(redis.at());
+                .secretEnv(redis.secrets(PREFIX))
+                .addAllConnections(redis.endpoints());
     }
 
     /** Jobs and what is scheduled would be dropped. */

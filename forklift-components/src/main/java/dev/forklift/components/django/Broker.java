@@ -2,9 +2,14 @@ package dev.forklift.components.django;
 
 import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.components.redis.RedisSentinels;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
-import dev.forklift.declare.SecretKey;
 import dev.forklift.declare.Text;
+import dev.forklift.workload.WorkloadOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,14 +25,14 @@ public sealed interface Broker {
      */
     <R> R match(Function<AmqpPort, R> amqp, Function<RedisPort, R> redis);
 
-    /** {@return where it listens} */
-    default Endpoint at() {
-        return match(AmqpPort::at, RedisPort::at);
+    /** {@return what its clients connect to} */
+    default List<Endpoint> endpoints() {
+        return match(amqp -> List.of(amqp.at()), RedisPort::endpoints);
     }
 
-    /** {@return its password, where it asks for one} */
-    default Optional<SecretKey> password() {
-        return match(amqp -> Optional.of(amqp.password()), RedisPort::password);
+    /** {@return who says which of its servers is the master, where it is a Redis that Sentinels watch} */
+    default Optional<RedisSentinels> sentinels() {
+        return match(amqp -> Optional.empty(), RedisPort::sentinels);
     }
 
     /**
@@ -37,7 +42,33 @@ public sealed interface Broker {
      */
     default Text url(String password) {
         return match(
-                amqp -> ServiceUrls.amqp(amqp, password), redis -> ServiceUrls.redis(redis, password, "CELERY_BROKER"));
+                amqp -> ServiceUrls.amqp(amqp, password), redis -> ServiceUrls.celery(redis, password, "CELERY_BROKER"));
+    }
+
+    /** {@return what redis-py has to be told to encrypt connections to a Redis, where a URL cannot say it; nothing without TLS} */
+    default Map<String, String> tls() {
+        Map<String, String> options = new LinkedHashMap<>();
+        match(amqp -> Optional.<RedisPort>empty(), Optional::of)
+                .filter(RedisPort::tls)
+                .ifPresent(redis -> {
+                    options.put("ssl_cert_reqs", "required");
+                    redis.ca().ifPresent(ca -> options.put("ssl_ca_certs", Environment.redisCa("CELERY_BROKER")));
+                });
+        return options;
+    }
+
+    /**
+     * Gives a process that is none of the project's the broker's address, its password, and who signed its certificate.
+     *
+     * @param process the process
+     */
+    default void onto(WorkloadOptions<?> process) {
+        match(amqp -> Map.of("CELERY_BROKER_PASSWORD", amqp.password()), redis -> redis.secrets("CELERY_BROKER"))
+                .forEach(process::env);
+        process.env("CELERY_BROKER_URL", url("CELERY_BROKER_PASSWORD"));
+        endpoints().forEach(process::connectsTo);
+        match(amqp -> Optional.<ConfigKey>empty(), RedisPort::ca)
+                .ifPresent(ca -> Environment.mountRedisCa(process, "CELERY_BROKER", ca));
     }
 
     /**

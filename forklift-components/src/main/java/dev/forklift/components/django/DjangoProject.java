@@ -388,7 +388,7 @@ public final class DjangoProject implements Component<Django> {
                         "a Redis of its own that does not evict: Redis.inCluster(r -> r.forBroker())");
             } else {
                 uses.forEach((other, taken) -> require(
-                        !taken.at().equals(redis.at()) || !(use.equals("cache") || other.equals("cache")),
+                        !taken.isSameServer(redis) || !(use.equals("cache") || other.equals("cache")),
                         "forklift.W121",
                         "the " + use + " shares its Redis with the " + other,
                         "a full cache leaves no memory for the rest, and clearing it empties its whole database",

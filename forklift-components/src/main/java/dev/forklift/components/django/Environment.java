@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,11 +125,9 @@ final class Environment {
     /** What every process opens connections to. */
     List<Endpoint> connections() {
         List<Endpoint> all = databases();
-        spec.cache().ifPresent(r -> all.add(r.at()));
         spec.memcached().ifPresent(m -> all.add(m.at()));
-        spec.channelLayer().ifPresent(r -> all.add(r.at()));
-        spec.results().ifPresent(r -> all.add(r.at()));
-        spec.broker().ifPresent(b -> all.add(b.match(amqp -> amqp.at(), redis -> redis.at())));
+        redises().values().forEach(r -> all.addAll(r.endpoints()));
+        spec.broker().ifPresent(b -> b.match(amqp -> all.add(amqp.at()), redis -> false));
         all.addAll(spec.connections());
         return all;
     }
@@ -180,11 +179,7 @@ final class Environment {
                         "/etc/forklift/postgres",
                         Volume.projected("postgres-ca", Map.of(), Map.of("ca.crt", ca)),
                         m -> m.readOnly()));
-        redisCas()
-                .forEach((use, ca) -> process.mount(
-                        redisCa(use),
-                        Volume.projected(use + "-ca", Map.of(), Map.of("ca.crt", ca)),
-                        m -> m.readOnly()));
+        redises().forEach((prefix, redis) -> redis.ca().ifPresent(ca -> mountRedisCa(process, prefix, ca)));
         spec.replica()
                 .flatMap(PostgresPort::ca)
                 .ifPresent(ca -> process.mount(
@@ -193,20 +188,33 @@ final class Environment {
                         m -> m.readOnly()));
     }
 
-    /** Where the certificate of a Redis' authority is mounted. */
-    static String redisCa(String use) {
-        return "/etc/forklift/redis/" + use;
+    /** Where processes see the certificate of a Redis' authority. */
+    static String redisCa(String prefix) {
+        return "/etc/forklift/redis/" + use(prefix) + "/ca.crt";
     }
 
-    private Map<String, ConfigKey> redisCas() {
-        Map<String, ConfigKey> cas = new LinkedHashMap<>();
-        spec.cache().flatMap(RedisPort::ca).ifPresent(ca -> cas.put("cache", ca));
-        spec.channelLayer().flatMap(RedisPort::ca).ifPresent(ca -> cas.put("channel-layer", ca));
-        spec.results().flatMap(RedisPort::ca).ifPresent(ca -> cas.put("celery-result", ca));
+    static void mountRedisCa(WorkloadOptions<?> process, String prefix, ConfigKey ca) {
+        String file = redisCa(prefix);
+        process.mount(
+                directory(file),
+                Volume.projected(use(prefix) + "-ca", Map.of(), Map.of("ca.crt", ca)),
+                m -> m.readOnly());
+    }
+
+    private static String use(String prefix) {
+        return prefix.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What lies in a Redis, by what the variables of its address begin with. */
+    Map<String, RedisPort> redises() {
+        Map<String, RedisPort> redises = new LinkedHashMap<>();
+        spec.cache().ifPresent(r -> redises.put("CACHE", r));
+        spec.channelLayer().ifPresent(r -> redises.put("CHANNEL_LAYER", r));
+        spec.results().ifPresent(r -> redises.put("CELERY_RESULT", r));
         spec.broker()
-                .flatMap(b -> b.match(amqp -> Optional.<ConfigKey>empty(), RedisPort::ca))
-                .ifPresent(ca -> cas.put("celery-broker", ca));
-        return cas;
+                .flatMap(b -> b.match(amqp -> Optional.<RedisPort>empty(), Optional::of))
+                .ifPresent(r -> redises.put("CELERY_BROKER", r));
+        return redises;
     }
 
     private static void set(WorkloadOptions<?> process, String name, SecretKey key) {
@@ -249,8 +257,10 @@ final class Environment {
         if (hasFile()) {
             settings.put("SETTINGS_FILE", Text.of(spec.settingsFile()));
         }
-        if (spec.style() == EnvironmentStyle.SPLIT) {
-            settings.putAll(ServiceParts.of(spec));
+        switch (spec.style()) {
+            case SPLIT -> settings.putAll(ServiceParts.of(spec));
+            case URLS -> settings.putAll(ServiceParts.watched(spec));
+            case FILE -> {}
         }
         if (spec.database().isPooledByTransaction()) {
             settings.put(NO_CURSORS, Text.of("true"));
@@ -279,11 +289,9 @@ final class Environment {
         }
         secrets.put("DATABASE_PASSWORD", spec.database().password());
         spec.replica().ifPresent(db -> secrets.put("DATABASE_REPLICA_PASSWORD", db.password()));
-        spec.cache().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CACHE_PASSWORD", p));
-        spec.channelLayer().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CHANNEL_LAYER_PASSWORD", p));
-        spec.results().flatMap(RedisPort::password).ifPresent(p -> secrets.put("CELERY_RESULT_PASSWORD", p));
+        redises().forEach((prefix, redis) -> secrets.putAll(redis.secrets(prefix)));
         spec.broker()
-                .flatMap(b -> b.match(amqp -> Optional.of(amqp.password()), RedisPort::password))
+                .flatMap(b -> b.match(amqp -> Optional.of(amqp.password()), redis -> Optional.empty()))
                 .ifPresent(p -> secrets.put("CELERY_BROKER_PASSWORD", p));
         Map<String, SecretKey> renamed = new LinkedHashMap<>();
         secrets.forEach((ours, key) -> renamed.put(name(ours), key));

@@ -18,14 +18,19 @@ final class ServiceParts {
     static Map<String, Text> of(DjangoSpec spec) {
         ServiceParts parts = new ServiceParts();
         parts.databasesOf(spec);
-        spec.cache().ifPresent(r -> parts.redis("CACHE", r));
         spec.memcached()
                 .ifPresent(m -> parts.say("CACHE_TRANSPORT", "memcached").at("CACHE", m.at()));
-        spec.channelLayer().ifPresent(r -> parts.redis("CHANNEL_LAYER", r));
-        spec.results().ifPresent(r -> parts.redis("CELERY_RESULT", r));
+        new Environment(spec).redises().forEach(parts::redis);
         spec.broker()
-                .ifPresent(b -> b.match(
-                        amqp -> parts.amqp("CELERY_BROKER", amqp), redis -> parts.redis("CELERY_BROKER", redis)));
+                .ifPresent(b -> b.match(amqp -> parts.amqp("CELERY_BROKER", amqp), redis -> parts));
+        return parts.parts;
+    }
+
+    /** What is watched by Sentinels has no URL that libraries agree on: its parts, in every style. */
+    static Map<String, Text> watched(DjangoSpec spec) {
+        ServiceParts parts = new ServiceParts();
+        new Environment(spec)
+                .redises().forEach((prefix, redis) -> redis.sentinels().ifPresent(s -> parts.redis(prefix, redis)));
         return parts.parts;
     }
 
@@ -48,11 +53,9 @@ final class ServiceParts {
         db.ca().ifPresent(key -> say(prefix + "_SSLROOTCERT", ca));
     }
 
-    private ServiceParts redis(String prefix, RedisPort redis) {
-        redis.ca().ifPresent(ca -> say(prefix + "_SSL_CA_CERTS", ServiceUrls.redisCa(prefix)));
-        return say(prefix + "_TRANSPORT", redis.tls() ? "rediss" : "redis")
-                .at(prefix, redis.at())
-                .say(prefix + "_DB", String.valueOf(redis.database()));
+    private void redis(String prefix, RedisPort redis) {
+        redis.ca().ifPresent(ca -> say(prefix + "_SSL_CA_CERTS", Environment.redisCa(prefix)));
+        parts.putAll(redis.environment(prefix));
     }
 
     private ServiceParts amqp(String prefix, AmqpPort amqp) {

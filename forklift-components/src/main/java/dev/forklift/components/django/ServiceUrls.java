@@ -7,7 +7,6 @@ import dev.forklift.declare.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The addresses of a project's services as URLs, into which the pod puts the passwords. */
@@ -21,11 +20,15 @@ final class ServiceUrls {
         spec.replica()
                 .ifPresent(db -> urls.put(
                         "DATABASE_REPLICA_URL", database(db, "DATABASE_REPLICA_PASSWORD", Environment.REPLICA_CA)));
-        spec.cache().ifPresent(r -> urls.put("CACHE_URL", redis(r, "CACHE")));
+        spec.cache().filter(r -> r.sentinels().isEmpty()).ifPresent(r -> urls.put("CACHE_URL", redis(r, "CACHE")));
         spec.memcached()
                 .ifPresent(m -> urls.put("CACHE_URL", Text.of("pymemcache://").plus(m.at().hostAndPort())));
-        spec.channelLayer().ifPresent(r -> urls.put("CHANNEL_LAYER_URL", redis(r, "CHANNEL_LAYER")));
-        spec.results().ifPresent(r -> urls.put("CELERY_RESULT_BACKEND", redis(r, "CELERY_RESULT")));
+        spec.channelLayer()
+                .filter(r -> r.sentinels().isEmpty())
+                .ifPresent(r -> urls.put("CHANNEL_LAYER_URL", redis(r, "CHANNEL_LAYER")));
+        spec.results()
+                .ifPresent(r -> urls.put(
+                        "CELERY_RESULT_BACKEND", celery(r, "CELERY_RESULT_PASSWORD", "CELERY_RESULT")));
         spec.broker().ifPresent(b -> urls.put("CELERY_BROKER_URL", b.url("CELERY_BROKER_PASSWORD")));
         return urls;
     }
@@ -43,18 +46,29 @@ final class ServiceUrls {
         return redis(redis, prefix + "_PASSWORD", prefix);
     }
 
-    static Text redis(RedisPort redis, String password, String prefix) {
+    /** Celery takes Sentinels' addresses joined, each with the password and the database of what they watch. */
+    static Text celery(RedisPort redis, String password, String prefix) {
+        return redis.sentinels()
+                .map(sentinels -> sentinels.at().stream()
+                        .map(at -> Text.of("sentinel://" + login(redis, password))
+                                .plus(at.hostAndPort())
+                                .plus("/" + redis.database()))
+                        .reduce((one, next) -> one.plus(";").plus(next))
+                        .orElseThrow())
+                .orElseGet(() -> redis(redis, password, prefix));
+    }
+
+    private static String login(RedisPort redis, String password) {
+        return redis.password().isPresent() ? ":$(" + password + ")@" : "";
+    }
+
+    private static Text redis(RedisPort redis, String password, String prefix) {
         return Text.of((redis.tls() ? "rediss" : "redis") + "://")
-                .plus(redis.password().isPresent() ? ":$(" + password + ")@" : "")
+                .plus(login(redis, password))
                 .plus(redis.at().hostAndPort())
                 .plus("/" + redis.database())
                 .plus(redis.tls() ? "?ssl_cert_reqs=required" : "")
-                .plus(redis.ca().isPresent() ? "&ssl_ca_certs=" + redisCa(prefix) : "");
-    }
-
-    /** Where processes see the certificate of a Redis' authority. */
-    static String redisCa(String prefix) {
-        return Environment.redisCa(prefix.toLowerCase(Locale.ROOT).replace('_', '-')) + "/ca.crt";
+                .plus(redis.ca().isPresent() ? "&ssl_ca_certs=" + Environment.redisCa(prefix) : "");
     }
 
     static Text amqp(AmqpPort amqp, String password) {

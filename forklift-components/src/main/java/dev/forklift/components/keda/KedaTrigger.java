@@ -3,6 +3,7 @@ package dev.forklift.components.keda;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.rabbitmq.AmqpPort;
 import dev.forklift.components.redis.RedisPort;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Identity;
@@ -131,6 +132,11 @@ public interface KedaTrigger {
 
     /** {@return what KEDA reads from Secrets, by its own names; nothing by default} */
     default Map<String, SecretKey> secrets() {
+        return Map.of();
+    }
+
+    /** {@return what KEDA reads from ConfigMaps, by its own names; nothing by default} */
+    default Map<String, ConfigKey> configs() {
         return Map.of();
     }
 

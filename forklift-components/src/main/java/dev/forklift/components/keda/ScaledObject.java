@@ -31,7 +31,16 @@ public final class ScaledObject {
     private final Map<Access, Ref<GenericKubernetesResource>> authentications = new LinkedHashMap<>();
 
     /** What KEDA needs to ask: triggers that need the same share one object. */
-    private record Access(Map<String, SecretKey> secrets, Map<String, String> values, Map<String, String> variables) {}
+    private record Access(
+            Map<String, SecretKey> secrets,
+            Map<String, ConfigKey> configs,
+            Map<String, String> values,
+            Map<String, String> variables) {
+
+        boolean isEmpty() {
+            return secrets.isEmpty() && configs.isEmpty() && values.isEmpty() && variables.isEmpty();
+        }
+    }
 
     /**
      * Begins.
@@ -60,8 +69,8 @@ public final class ScaledObject {
     }
 
     private Optional<Ref<GenericKubernetesResource>> authentication(Scope scope, KedaTrigger trigger) {
-        Access access = new Access(trigger.secrets(), trigger.values(), trigger.variables());
-        if (access.secrets.isEmpty() && access.values.isEmpty() && access.variables.isEmpty()) {
+        Access access = new Access(trigger.secrets(), trigger.configs(), trigger.values(), trigger.variables());
+        if (access.isEmpty()) {
             return Optional.empty();
         }
         if (!authentications.containsKey(access)) {
@@ -74,7 +83,9 @@ public final class ScaledObject {
 
     private static Ref<GenericKubernetesResource> triggerAuthentication(Scope scope, String id, Access access) {
         access.secrets.values().forEach(key -> scope.accepts(key.secret()));
-        Map<String, ConfigKey> values = values(scope, id, access.values);
+        access.configs.values().forEach(key -> scope.accepts(key.configMap()));
+        Map<String, ConfigKey> fromConfigs = new TreeMap<>(access.configs);
+        fromConfigs.putAll(values(scope, id, access.values));
         return scope.object(id, GenericKubernetesResource.class, (me, naming) -> {
             Map<String, Object> object = new LinkedHashMap<>();
             List<Object> secrets = new ArrayList<>();
@@ -82,7 +93,7 @@ public final class ScaledObject {
                     .forEach((name, key) -> secrets.add(parameter(name, naming.nameOf(key.secret()), key.key())));
             put(object, "secretTargetRef", secrets);
             List<Object> configs = new ArrayList<>();
-            values.forEach((name, key) -> configs.add(parameter(name, naming.nameOf(key.configMap()), key.key())));
+            fromConfigs.forEach((name, key) -> configs.add(parameter(name, naming.nameOf(key.configMap()), key.key())));
             put(object, "configMapTargetRef", configs);
             List<Object> variables = new ArrayList<>();
             new TreeMap<>(access.variables)

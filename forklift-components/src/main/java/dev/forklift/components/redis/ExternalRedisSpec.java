@@ -2,6 +2,7 @@ package dev.forklift.components.redis;
 
 import dev.forklift.components.SpecStyle;
 import dev.forklift.declare.ConfigKey;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -11,7 +12,7 @@ import org.immutables.value.Value;
 @SpecStyle
 public interface ExternalRedisSpec {
 
-    /** {@return its host} */
+    /** {@return its host; that of its first Sentinel, where there are any} */
     String host();
 
     /** {@return its port} */
@@ -39,4 +40,14 @@ public interface ExternalRedisSpec {
 
     /** {@return the certificate of the authority that signed the server's} */
     Optional<ConfigKey> ca();
+
+    /**
+     * {@return how it is reached}
+     *
+     * @param at where it listens
+     * @param sentinels who says which of its servers is the master
+     */
+    default RedisPort port(Endpoint at, Optional<RedisSentinels> sentinels) {
+        return new RedisPort(at, database(), password(), tls(), evicts(), ca(), sentinels);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.forklift.components.redis;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
  * RedisPort cache = s.add("cache", Redis.inCluster(r -> r.forCache().memory("256Mi")));
  * RedisPort layer = s.add("channel-layer", Redis.inCluster(r -> r.forChannelLayer()));
  * }</pre>
+ *
+ * <p>One that Sentinels watch: {@code Redis.sentinel("mymaster", List.of("sentinel-0.example.com", "sentinel-1.example.com"))}.
  *
  * <p>Valkey understands the same: {@code Redis.inCluster(r -> r.valkey().forCache())}.
  */
@@ -34,6 +37,28 @@ public final class Redis {
      */
     public static ExternalRedis external(String host, Consumer<ExternalRedis.Options> options) {
         return ExternalRedis.of(host, options);
+    }
+
+    /**
+     * {@return a Redis outside of the stack that Sentinels watch, without a password and TLS}
+     *
+     * @param master the name under which they watch it, after {@code sentinel monitor} in their configuration
+     * @param sentinels their hosts, with a port after {@code :} where it is not 26379
+     */
+    public static SentinelRedis sentinel(String master, List<String> sentinels) {
+        return sentinel(master, sentinels, options -> {});
+    }
+
+    /**
+     * {@return a Redis outside of the stack that Sentinels watch; no object is made for it}
+     *
+     * @param master the name under which they watch it, after {@code sentinel monitor} in their configuration
+     * @param sentinels their hosts, with a port after {@code :} where it is not 26379
+     * @param options its database, passwords, TLS, and where its servers are
+     */
+    public static SentinelRedis sentinel(
+            String master, List<String> sentinels, Consumer<SentinelRedis.Options> options) {
+        return SentinelRedis.of(master, sentinels, options);
     }
 
     /**

@@ -6,14 +6,17 @@ import dev.forklift.Stack;
 import dev.forklift.components.Projects;
 import dev.forklift.components.celery.Brokers;
 import dev.forklift.components.celery.CeleryWorker;
+import dev.forklift.components.redis.Redis;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.components.web.Gunicorn;
+import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.graph.Relation;
 import dev.forklift.render.Manifests;
 import dev.forklift.workload.Workload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -168,5 +171,61 @@ class KedaScalingTest {
                                                 .fallback(3, 4)))));
 
         assertThat(rendered(shop, "ScaledObject")).contains("type: rabbitmq", "type: cron", "failureThreshold: 3");
+    }
+
+    @Test
+    void a_list_is_asked_for_through_sentinels() {
+        RedisPort[] redis = new RedisPort[1];
+        Stack shop = Stack.named("shop").define(s -> {
+            redis[0] = s.add(
+                    "redis",
+                    Redis.sentinel(
+                            "mymaster",
+                            List.of("a.example.com", "b.example.com"),
+                            r -> r.database(1)
+                                    .password(SecretKey.external("redis", "password"))
+                                    .sentinelPassword(SecretKey.external("redis", "sentinel"))));
+            Workload consumer = s.deployment("consumer", w -> w.image("shop:1").args("consume"));
+            s.add("scaling", KedaScaling.of(consumer, k -> k.trigger(KedaTrigger.redisList(redis[0], "jobs", 20))));
+        });
+
+        assertThat(rendered(shop, "ScaledObject")).contains("""
+                  - metadata:
+                      addresses: a.example.com:26379,b.example.com:26379
+                      databaseIndex: "1"
+                      listLength: "20"
+                      listName: jobs
+                      sentinelMaster: mymaster
+                    type: redis-sentinel
+                    authenticationRef:
+                      name: shop-scaling-trigger
+                """);
+        assertThat(rendered(shop, "TriggerAuthentication")).contains("""
+                  secretTargetRef:
+                  - name: redis
+                    key: password
+                    parameter: password
+                  - name: redis
+                    key: sentinel
+                    parameter: sentinelPassword
+                """);
+    }
+
+    @Test
+    void keda_is_told_who_signed_the_certificate_of_a_redis() {
+        Stack shop = Stack.named("shop").define(s -> {
+            RedisPort redis = s.add(
+                    "redis", Redis.external("redis.example.com", r -> r.tls(ConfigKey.external("redis-ca", "ca.crt"))));
+            Workload consumer = s.deployment("consumer", w -> w.image("shop:1").args("consume"));
+            s.add("scaling", KedaScaling.of(consumer, k -> k.trigger(KedaTrigger.redisList(redis, "jobs", 20))));
+        });
+
+        assertThat(rendered(shop, "ScaledObject")).contains("enableTLS: \"true\"");
+        assertThat(rendered(shop, "TriggerAuthentication")).contains("""
+                  configMapTargetRef:
+                  - name: redis-ca
+                    key: ca.crt
+                    parameter: ca
+                """);
     }
 }

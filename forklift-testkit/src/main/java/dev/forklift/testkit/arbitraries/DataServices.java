@@ -14,11 +14,14 @@ import dev.forklift.components.rabbitmq.RabbitMq;
 import dev.forklift.components.rabbitmq.RabbitMqServer;
 import dev.forklift.components.redis.ExternalRedis;
 import dev.forklift.components.redis.Redis;
+import dev.forklift.components.redis.RedisOptions;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.components.redis.RedisServer;
+import dev.forklift.components.redis.SentinelRedis;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.SecretKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -134,13 +137,8 @@ public final class DataServices {
 
     /** {@return Redises outside of the cluster} */
     public static Arbitrary<Blueprint<ExternalRedis>> externalRedis() {
-        Options<ExternalRedis.Options> options = Options.<ExternalRedis.Options>of("ExternalRedis.Options")
-                .with("port", Values.ports(), ExternalRedis.Options::port)
-                .with("database", Arbitraries.integers().between(0, 15), ExternalRedis.Options::database)
-                .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")))
-                .with("tls", "tls", Arbitraries.just("tls"), (o, it) -> o.tls())
-                .with("tls", "tlsCa", Values.objectNames(), (o, name) -> o.tls(ConfigKey.external(name, "ca.crt")))
-                .flag("evicts", ExternalRedis.Options::evicts);
+        Options<ExternalRedis.Options> options = DataServices.<ExternalRedis.Options>redis("ExternalRedis.Options")
+                .with("port", Values.ports(), ExternalRedis.Options::port);
         return external("Redis", Values.hosts(), options.lambdas(MOST), Redis::external);
     }
 
@@ -152,6 +150,57 @@ public final class DataServices {
         return Arbitraries.oneOf(
                 external("Redis", Values.hosts(), mistakes.someOf(2), Redis::external),
                 external("Redis", Values.invalidHosts(), mistakes.lambdas(1), Redis::external));
+    }
+
+    /** {@return Redises outside of the cluster that Sentinels watch} */
+    public static Arbitrary<Blueprint<SentinelRedis>> sentinelRedis() {
+        Options<SentinelRedis.Options> options = DataServices.<SentinelRedis.Options>redis("SentinelRedis.Options")
+                .with(
+                        "sentinelPassword",
+                        Values.objectNames(),
+                        (o, s) -> o.sentinelPassword(SecretKey.external(s, "sentinel")))
+                .with("servers", Values.hosts(), (o, host) -> o.servers(host + ":6380"));
+        return watched(masters(), addresses(Values.hosts()), options.lambdas(MOST));
+    }
+
+    /** {@return Redises outside of the cluster that Sentinels watch, of invalid input} */
+    public static Arbitrary<Blueprint<SentinelRedis>> invalidSentinelRedis() {
+        Options<SentinelRedis.Options> mistakes = Options.<SentinelRedis.Options>of("SentinelRedis.Options")
+                .with("database", Arbitraries.of(-1, -16), SentinelRedis.Options::database)
+                .with("servers", Values.invalidHosts(), (o, host) -> o.servers(host));
+        return Arbitraries.oneOf(
+                watched(masters(), addresses(Values.hosts()), mistakes.someOf(2)),
+                watched(Arbitraries.of("", "my master", "größe"), addresses(Values.hosts()), mistakes.lambdas(1)),
+                watched(masters(), addresses(Values.invalidHosts()), mistakes.lambdas(1)),
+                watched(masters(), Arbitraries.just(List.of()), mistakes.lambdas(1)));
+    }
+
+    private static Arbitrary<Blueprint<SentinelRedis>> watched(
+            Arbitrary<String> masters,
+            Arbitrary<List<String>> addresses,
+            Arbitrary<Lambda<SentinelRedis.Options>> lambdas) {
+        return Combinators.combine(masters, addresses, lambdas)
+                .as((master, at, lambda) -> Blueprint.of(
+                        "Redis.sentinel(" + Source.of(master) + ", " + Source.of(at),
+                        lambda,
+                        around -> Redis.sentinel(master, at, lambda.in(around))));
+    }
+
+    private static Arbitrary<String> masters() {
+        return Arbitraries.of("mymaster", "Shop_2.cache-1");
+    }
+
+    private static Arbitrary<List<String>> addresses(Arbitrary<String> hosts) {
+        return hosts.map(host -> List.of(host, "sentinel.example.com:26380"));
+    }
+
+    private static <O extends RedisOptions<O>> Options<O> redis(String owner) {
+        return Options.<O>of(owner)
+                .with("database", Arbitraries.integers().between(0, 15), RedisOptions::database)
+                .with("password", Values.objectNames(), (o, s) -> o.password(SecretKey.external(s, "password")))
+                .with("tls", "tls", Arbitraries.just("tls"), (o, it) -> o.tls())
+                .with("tls", "tlsCa", Values.objectNames(), (o, name) -> o.tls(ConfigKey.external(name, "ca.crt")))
+                .flag("evicts", RedisOptions::evicts);
     }
 
     /** {@return Redises in the cluster} */

@@ -150,6 +150,7 @@ public final class Stacks {
                 plain(DataServices.externalPostgres()),
                 plain(DataServices.postgresServers()),
                 plain(DataServices.externalRedis()),
+                plain(DataServices.sentinelRedis()),
                 plain(DataServices.redisServers()),
                 plain(DataServices.externalRabbitMq()),
                 plain(DataServices.rabbitMqServers()),

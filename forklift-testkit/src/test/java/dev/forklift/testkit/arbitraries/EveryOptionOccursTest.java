@@ -47,6 +47,7 @@ import dev.forklift.components.rabbitmq.RabbitMqCluster;
 import dev.forklift.components.rabbitmq.RabbitMqServer;
 import dev.forklift.components.redis.ExternalRedis;
 import dev.forklift.components.redis.RedisServer;
+import dev.forklift.components.redis.SentinelRedis;
 import dev.forklift.components.secrets.ExternalSecret;
 import dev.forklift.components.secrets.SealedSecret;
 import dev.forklift.components.traefik.ForwardAuthOptions;
@@ -140,6 +141,7 @@ class EveryOptionOccursTest {
             ExternalPostgres.Options.class,
             PostgresServer.Options.class,
             ExternalRedis.Options.class,
+            SentinelRedis.Options.class,
             RedisServer.Options.class,
             ExternalRabbitMq.Options.class,
             RabbitMqServer.Options.class,

@@ -66,6 +66,7 @@ class ComponentGoldenTest {
             new RqSchedulerGoldens(),
             new RqWorkerGoldens(),
             new SealedSecretGoldens(),
+            new SentinelRedisGoldens(),
             new ServiceMonitorGoldens(),
             new TraefikMiddlewareGoldens(),
             new TraefikRouteGoldens(),
