@@ -4,16 +4,22 @@ import dev.forklift.declare.ComponentPath;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
+import dev.forklift.testkit.evaluators.Edges;
+import dev.forklift.testkit.evaluators.Grant;
+import dev.forklift.testkit.evaluators.Grants;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about the objects of a stack. */
 public final class GraphAssert extends AbstractAssert<GraphAssert, ObjectGraph> {
+
+    private static final int MOST = 20;
 
     GraphAssert(ObjectGraph actual) {
         super(actual, GraphAssert.class);
@@ -100,6 +106,48 @@ public final class GraphAssert extends AbstractAssert<GraphAssert, ObjectGraph> 
             failWithMessage("Expected at '%s' only%n  %s%nbut there are:%n%s", path, expected, listed(nodes));
         }
         return this;
+    }
+
+    /**
+     * Verifies that the stack's roles and bindings allow these grants and nothing else: every other account, verb, kind, object and
+     * namespace is refused. {@link Grants} says what is asked.
+     *
+     * @param grants what the service accounts are meant to be allowed; none where nobody talks to the API server
+     * @return this
+     */
+    public GraphAssert grantsOnly(Grant... grants) {
+        isNotNull();
+        failWhereAny("Expected these grants and no others", Grants.differences(actual, List.of(grants)));
+        return this;
+    }
+
+    /**
+     * Verifies that the stack's network policies open what it declares and nothing else: each connection at both ends, DNS, the
+     * routes and metrics; every other pair of pods is closed. {@link Edges} says what is asked.
+     *
+     * <pre>{@code
+     * assertThat(shop).graph().opensOnlyWhatIsDeclared(e -> e.ingressController("traefik").metricsFrom("monitoring"));
+     * }</pre>
+     *
+     * @param cluster where the ingress controller and the scraper run
+     * @return this
+     */
+    public GraphAssert opensOnlyWhatIsDeclared(UnaryOperator<Edges> cluster) {
+        isNotNull();
+        Edges edges = cluster.apply(Edges.of(actual));
+        failWhereAny("Expected what is declared to be open", edges.closedThoughDeclared());
+        failWhereAny("Expected nothing to be open but what is declared", edges.openThoughUndeclared());
+        return this;
+    }
+
+    private void failWhereAny(String expected, List<String> differences) {
+        if (!differences.isEmpty()) {
+            failWithMessage(
+                    "%s, but %d differ:%n%s",
+                    expected,
+                    differences.size(),
+                    differences.stream().limit(MOST).map(d -> "  " + d).collect(Collectors.joining("\n")));
+        }
     }
 
     private static String listed(List<Node> nodes) {

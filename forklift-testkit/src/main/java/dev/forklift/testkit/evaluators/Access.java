@@ -46,7 +46,14 @@ public final class Access {
      * @param objects all of the cluster, those in a namespace with it; others among them do not matter
      */
     public static Access by(List<? extends HasMetadata> objects) {
-        return new Access(List.copyOf(objects));
+        return new Access(objects.stream().filter(Access::isAboutAccess).toList());
+    }
+
+    private static boolean isAboutAccess(HasMetadata object) {
+        return object instanceof Role
+                || object instanceof RoleBinding
+                || object instanceof ClusterRole
+                || object instanceof ClusterRoleBinding;
     }
 
     /**
