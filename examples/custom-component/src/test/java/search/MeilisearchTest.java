@@ -20,7 +20,7 @@ class MeilisearchTest {
 
     private static final SecretKey KEY = SecretKey.external("shop-search", "key");
 
-    private static Stack shop() {
+    static Stack shop() {
         return Stack.named("shop").profile(Profile.production()).define(MeilisearchTest::shop);
     }
 

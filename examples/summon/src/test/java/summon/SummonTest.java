@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SummonTest {
 
-    private static final Tenant ACME =
+    static final Tenant ACME =
             new Tenant("acme", "us.gcr.io/ridecell/summon:8.1.0", "summon_platform", Map.of("dispatch", "2.4.1"));
 
     private static Stack in(String environment) {

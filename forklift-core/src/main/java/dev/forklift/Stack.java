@@ -17,6 +17,7 @@ import dev.forklift.graph.Prerequisites;
 import dev.forklift.kube.Names;
 import dev.forklift.render.RenderedFiles;
 import dev.forklift.render.Renderer;
+import dev.forklift.resource.IsolationOptions;
 import dev.forklift.rollout.RolloutPlan;
 import dev.forklift.workload.Profile;
 import java.util.ArrayList;
@@ -124,6 +125,20 @@ public final class Stack {
     public Stack inProfile(Profile profile) {
         Builder other = new Builder(builder.name).namespace(builder.namespace).profile(profile);
         return new Stack(other, definition, outside);
+    }
+
+    /**
+     * {@return this stack with network policies derived from what it connects to, where its own definition derives none: the
+     * definition is run again}
+     *
+     * @param cluster what the policies know of the cluster; see {@link Scope#networkPolicies}
+     */
+    public Stack withNetworkPolicies(Consumer<IsolationOptions> cluster) {
+        Consumer<Scope> isolated = scope -> {
+            scope.networkPolicies(cluster);
+            definition.accept(scope);
+        };
+        return new Stack(builder, isolated, outside);
     }
 
     /** {@return all its objects, where they come from and what they refer to} */

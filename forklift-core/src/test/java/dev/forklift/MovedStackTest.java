@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.workload.Profile;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import org.junit.jupiter.api.Test;
 
 class MovedStackTest {
@@ -48,5 +49,24 @@ class MovedStackTest {
         assertThat(shop.inProfile(two).graph().deployment("mail").getSpec().getReplicas())
                 .isEqualTo(2);
         assertThat(shop.inProfile(two).namespace()).isEqualTo(shop.namespace());
+    }
+
+    @Test
+    void a_stack_with_network_policies_has_those_beside_its_own_objects() {
+        Stack isolated = shop().with("mail", o -> o.replicas(3)).withNetworkPolicies(n -> {});
+
+        assertThat(isolated.graph().all(NetworkPolicy.class))
+                .extracting(p -> p.getMetadata().getName())
+                .containsExactly("shop-network-default-deny", "shop-network-dns");
+        assertThat(isolated.graph().deployment("mail").getSpec().getReplicas()).isEqualTo(3);
+    }
+
+    @Test
+    void a_stack_that_derives_its_own_is_told_that_they_are_derived_twice() {
+        Stack own = Stack.named("shop").define(s -> s.networkPolicies(n -> {}));
+
+        assertThat(own.withNetworkPolicies(n -> {}).check().errors())
+                .extracting(f -> f.id())
+                .containsExactly("forklift.E050");
     }
 }

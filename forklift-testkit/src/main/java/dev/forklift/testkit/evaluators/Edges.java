@@ -84,6 +84,17 @@ public final class Edges {
         return this;
     }
 
+    /** {@return which workloads' pods reach which ports of others, such as {@code web -> db:5432}, declared or not; sorted} */
+    public List<String> open() {
+        List<String> open = new ArrayList<>();
+        pods.forEach((server, to) -> to.ports().forEach(port -> pods.forEach((client, from) -> {
+            if (!client.equals(server) && traffic.allows(from, to, port.number(), port.protocol())) {
+                open.add(client + " -> " + server + ":" + port.number());
+            }
+        })));
+        return open.stream().distinct().sorted().toList();
+    }
+
     /** {@return what is declared and closed, such as {@code web -> db:5432}; empty where nothing is} */
     public List<String> closedThoughDeclared() {
         List<String> closed = new ArrayList<>();
