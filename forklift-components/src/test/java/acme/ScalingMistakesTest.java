@@ -51,7 +51,8 @@ final class ScalingMistakesTest {
                     .trigger(KedaTrigger.cpu(0))
                     .between(3, 2)
                     .poll(Duration.ZERO)
-                    .fallback(0, 1)));
+                    .fallback(0, 1)
+                    .scaleInAfter(Duration.ofHours(2))));
         });
         assertThat(found(shop))
                 .containsExactlyInAnyOrder(
@@ -64,7 +65,8 @@ final class ScalingMistakesTest {
                         "forklift.E280 cpu(0) @9",
                         "forklift.E280 between(3, 2) @10",
                         "forklift.E280 poll(PT0S) @11",
-                        "forklift.E280 fallback(0, 1) @12");
+                        "forklift.E280 fallback(0, 1) @12",
+                        "forklift.E280 scaleInAfter(PT2H) @13");
     }
 
     @Test

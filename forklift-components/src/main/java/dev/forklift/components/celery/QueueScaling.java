@@ -40,7 +40,14 @@ final class QueueScaling {
 
     private KedaScalingSpec spec() {
         return KedaScalingSpec.of(
-                "broker", scaling.least(), scaling.most(), scaling.poll(), cooldown(), scaling.fallback(), triggers());
+                "broker",
+                scaling.least(),
+                scaling.most(),
+                scaling.poll(),
+                cooldown(),
+                scaling.scaleInAfter(),
+                scaling.fallback(),
+                triggers());
     }
 
     private Duration cooldown() {

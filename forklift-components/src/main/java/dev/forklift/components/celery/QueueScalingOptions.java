@@ -25,6 +25,7 @@ public final class QueueScalingOptions {
     private Duration poll = Duration.ofSeconds(15);
     private final List<KedaTrigger> also = new ArrayList<>();
     private @Nullable Duration cooldown;
+    private @Nullable Duration scaleInAfter;
     private KedaScalingSpec.@Nullable Fallback fallback;
 
     QueueScalingOptions(Notes notes) {
@@ -88,6 +89,30 @@ public final class QueueScalingOptions {
     }
 
     /**
+     * Waits before pods go, down to the last one or the lower bound: so long as fewer have been enough. A pod that goes finishes
+     * its tasks within its grace period.
+     *
+     * <p>Source: <a
+     * href="https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#stabilization-window">Stabilization
+     * window</a>.
+     *
+     * @param window whole seconds up to an hour, 0 for at once; five minutes by default
+     * @return these options
+     */
+    public QueueScalingOptions scaleInAfter(Duration window) {
+        if (KedaScalingSpec.isScaleInWindow(window)) {
+            scaleInAfter = window;
+        } else {
+            notes.refuse(
+                    "forklift.E141",
+                    "scaleInAfter(" + window + ")",
+                    "Kubernetes counts whole seconds here, up to an hour",
+                    "scaleInAfter(Duration.ofMinutes(10))");
+        }
+        return this;
+    }
+
+    /**
      * Counts tasks of a priority as well, which Redis keeps in lists of their own. Where RabbitMQ is the broker a queue holds
      * all priorities, and this changes nothing.
      *
@@ -142,6 +167,7 @@ public final class QueueScalingOptions {
                 most,
                 poll,
                 Optional.ofNullable(cooldown),
+                Optional.ofNullable(scaleInAfter),
                 priorities,
                 also,
                 Optional.ofNullable(fallback));

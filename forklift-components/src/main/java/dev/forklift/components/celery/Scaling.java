@@ -33,6 +33,7 @@ public sealed interface Scaling {
      * @param most the most pods
      * @param poll how often KEDA looks
      * @param cooldown how long the queues have to be empty before the last pod goes, where {@code least} is 0
+     * @param scaleInAfter how long fewer pods have to be enough before the others go
      * @param priorities Celery's priority steps above 0, each of which is a list of its own in Redis
      * @param also what KEDA looks at beside the queues
      * @param fallback what holds while KEDA cannot ask the broker
@@ -43,6 +44,7 @@ public sealed interface Scaling {
             int most,
             Duration poll,
             Optional<Duration> cooldown,
+            Optional<Duration> scaleInAfter,
             List<Integer> priorities,
             List<KedaTrigger> also,
             Optional<KedaScalingSpec.Fallback> fallback)
@@ -56,6 +58,7 @@ public sealed interface Scaling {
          * @param most as above
          * @param poll as above
          * @param cooldown as above
+         * @param scaleInAfter as above
          * @param priorities as above
          * @param also as above
          * @param fallback as above

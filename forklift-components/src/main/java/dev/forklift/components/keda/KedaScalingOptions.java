@@ -120,6 +120,28 @@ public final class KedaScalingOptions {
     }
 
     /**
+     * Waits before pods go, down to the last one or the lower bound: so long as fewer have been enough. A pod that goes finishes
+     * what it does within its grace period.
+     *
+     * <p>Source: <a
+     * href="https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#stabilization-window">Stabilization
+     * window</a>.
+     *
+     * @param window whole seconds up to an hour, 0 for at once; five minutes by default
+     * @return these options
+     */
+    public KedaScalingOptions scaleInAfter(Duration window) {
+        if (require(
+                KedaScalingSpec.isScaleInWindow(window),
+                "scaleInAfter(" + window + ")",
+                "Kubernetes counts whole seconds here, up to an hour",
+                "scaleInAfter(Duration.ofMinutes(10))")) {
+            spec.scaleInAfter(window);
+        }
+        return this;
+    }
+
+    /**
      * Runs a number of pods while a service cannot be asked. By default the number stays as it is.
      *
      * @param failures after how many failures in a row, at least 1

@@ -29,6 +29,7 @@ public interface KedaScalingSpec {
      * @param most the most pods
      * @param poll how often it looks
      * @param cooldown how long nothing has to be there to do before the last pod goes
+     * @param scaleInAfter how long fewer pods have to be enough before the others go
      * @param fallback what holds while KEDA cannot ask
      * @param triggers what it looks at
      */
@@ -38,6 +39,7 @@ public interface KedaScalingSpec {
             int most,
             Duration poll,
             Duration cooldown,
+            Optional<Duration> scaleInAfter,
             Optional<Fallback> fallback,
             List<KedaTrigger> triggers) {
         return ImmutableKedaScalingSpec.builder()
@@ -46,6 +48,7 @@ public interface KedaScalingSpec {
                 .most(most)
                 .poll(poll)
                 .cooldown(cooldown)
+                .scaleInAfter(scaleInAfter)
                 .fallback(fallback)
                 .triggers(triggers)
                 .build();
@@ -61,6 +64,15 @@ public interface KedaScalingSpec {
         KedaScalingOptions said = new KedaScalingOptions(notes);
         options.accept(said);
         return said.build();
+    }
+
+    /**
+     * {@return whether an autoscaler can wait so long before it scales in}
+     *
+     * @param window how long
+     */
+    static boolean isScaleInWindow(Duration window) {
+        return !window.isNegative() && window.toNanosPart() == 0 && window.compareTo(Duration.ofHours(1)) <= 0;
     }
 
     /** {@return the fewest pods} */
@@ -82,6 +94,9 @@ public interface KedaScalingSpec {
     default Duration cooldown() {
         return Duration.ofMinutes(5);
     }
+
+    /** {@return how long fewer pods have to be enough before the others go; Kubernetes' five minutes where nothing is said} */
+    Optional<Duration> scaleInAfter();
 
     /** {@return what holds while KEDA cannot ask} */
     Optional<Fallback> fallback();

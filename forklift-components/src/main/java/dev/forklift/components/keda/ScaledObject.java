@@ -134,7 +134,7 @@ public final class ScaledObject {
         object.put("pollingInterval", spec.poll().toSeconds());
         object.put("cooldownPeriod", spec.cooldown().toSeconds());
         spec.fallback().ifPresent(f -> object.put("fallback", fallback(f)));
-        object.put("advanced", Map.of("horizontalPodAutoscalerConfig", Map.of("name", me.name())));
+        object.put("advanced", Map.of("horizontalPodAutoscalerConfig", autoscaler(me)));
         List<Object> triggers = new ArrayList<>();
         for (int i = 0; i < spec.triggers().size(); i++) {
             triggers.add(trigger(
@@ -142,6 +142,15 @@ public final class ScaledObject {
         }
         object.put("triggers", triggers);
         return CustomResource.of(API, "ScaledObject", object);
+    }
+
+    private Map<String, Object> autoscaler(Identity me) {
+        Map<String, Object> autoscaler = new LinkedHashMap<>();
+        autoscaler.put("name", me.name());
+        spec.scaleInAfter()
+                .ifPresent(window -> autoscaler.put(
+                        "behavior", Map.of("scaleDown", Map.of("stabilizationWindowSeconds", window.toSeconds()))));
+        return autoscaler;
     }
 
     private static Map<String, Object> target(Ref<? extends HasMetadata> workload, Naming naming) {

@@ -135,6 +135,15 @@ class KedaScalingTest {
     }
 
     @Test
+    void pods_go_when_fewer_have_been_enough_for_a_while() {
+        Stack shop = scaled(
+                k -> k.scaleInAfter(Duration.ofMinutes(2)).trigger(KedaTrigger.redisList(REDIS, "a", 1)));
+
+        assertThat(rendered(shop, "ScaledObject"))
+                .contains("behavior:\n        scaleDown:\n          stabilizationWindowSeconds: 120");
+    }
+
+    @Test
     void a_stateful_set_is_named_by_its_kind() {
         Stack shop = Stack.named("shop").define(s -> {
             Workload set = s.statefulSet("consumer", w -> w.image("shop:1"));

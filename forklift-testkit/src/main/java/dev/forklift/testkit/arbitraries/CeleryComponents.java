@@ -107,6 +107,7 @@ public final class CeleryComponents {
                 .with("between", Arbitraries.of(0, 1, 2), Arbitraries.of(2, 20), QueueScalingOptions::between)
                 .with("poll", Values.seconds(1, 60), QueueScalingOptions::poll)
                 .with("cooldown", Values.seconds(7200, 9000), QueueScalingOptions::cooldown)
+                .with("scaleInAfter", Values.seconds(0, 3600), QueueScalingOptions::scaleInAfter)
                 .with("priorities", Arbitraries.of(3, 6, 9), (o, step) -> o.priorities(step))
                 .lambdas(3);
     }

@@ -43,6 +43,7 @@ public final class ScalingComponents {
     /** {@return workloads that KEDA scales} */
     public static Arbitrary<Blueprint<Scaled>> scaled() {
         return scaled(bounds().with("cooldown", Values.seconds(1, 900), KedaScalingOptions::cooldown)
+                .with("scaleInAfter", Values.seconds(0, 3600), KedaScalingOptions::scaleInAfter)
                 .with("poll", Values.seconds(1, 60), KedaScalingOptions::poll)
                 .with("fallback", Arbitraries.of(1, 3), Arbitraries.of(0, 2), KedaScalingOptions::fallback)
                 .with("trigger", "trigger", triggers(), KedaScalingOptions::trigger)
@@ -95,6 +96,7 @@ public final class ScalingComponents {
                 .with("between", Arbitraries.of(-1, 11), (o, n) -> o.between(n, 10))
                 .with("cooldown", DjangoComponents.noSeconds(), KedaScalingOptions::cooldown)
                 .with("poll", DjangoComponents.noSeconds(), KedaScalingOptions::poll)
+                .with("scaleInAfter", Values.seconds(3601, 9000), KedaScalingOptions::scaleInAfter)
                 .with("fallback", Arbitraries.of(0, -1), (o, n) -> o.fallback(n, 1))
                 .with("trigger", invalidTriggers(), KedaScalingOptions::trigger)
                 .someOf(2));

@@ -47,6 +47,7 @@ final class CeleryWorkerGoldens implements Goldens {
                                         .between(1, 10)
                                         .poll(Duration.ofSeconds(15))
                                         .cooldown(Duration.ofMinutes(10))
+                                        .scaleInAfter(Duration.ofMinutes(2))
                                         .also(KedaTrigger.cron("UTC", "0 8 * * *", "0 9 * * *", 3))
                                         .fallback(3, 4))),
                 worker(

@@ -25,6 +25,7 @@ final class KedaScalingGoldens implements Goldens {
                         (shop, k) -> k.between(0, 20)
                                 .poll(Duration.ofSeconds(5))
                                 .cooldown(Duration.ofMinutes(30))
+                                .scaleInAfter(Duration.ofMinutes(2))
                                 .fallback(3, 2)
                                 .trigger(KedaTrigger.rqQueue(shop.redis(), "default", 20))
                                 .trigger(KedaTrigger.rabbitMqQueue(shop.broker(), "jobs", 100))
