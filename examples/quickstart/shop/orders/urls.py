@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("orders", views.create_order),
     path("orders/<int:order_id>", views.show_order),
+    path("tasks", views.naps),
     path("tasks/sleep", views.start_nap),
     path("tasks/<int:nap_id>", views.show_nap),
     path("ticks", views.ticks),

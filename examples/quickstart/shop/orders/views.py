@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,10 +19,6 @@ from .models import Nap, Order, Tick
 logger = logging.getLogger(__name__)
 
 SETTINGS_TO_SEE = ("GREETING", "BEAT_INTERVAL", "CONN_MAX_AGE", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS")
-
-
-class BadRequest(Exception):
-    pass
 
 
 def json_api(view):
@@ -45,6 +41,14 @@ def json_api(view):
             return JsonResponse({"error": "the broker cannot be reached"}, status=503)
 
     return checked
+
+
+def since(request):
+    """The row from which on, that one left out."""
+    try:
+        return int(request.GET.get("since", 0))
+    except ValueError as wrong:
+        raise BadRequest("since is not a number") from wrong
 
 
 @require_GET
@@ -108,29 +112,32 @@ def start_nap(body):
     return JsonResponse({"id": nap.pk}, status=201)
 
 
+def described(nap):
+    return {
+        "id": nap.pk,
+        "seconds": nap.seconds,
+        "startedAt": nap.started_at,
+        "startedBy": nap.started_by,
+        "finishedAt": nap.finished_at,
+        "runs": nap.runs,
+    }
+
+
 @require_GET
 def show_nap(request, nap_id):
-    nap = get_object_or_404(Nap, pk=nap_id)
-    return JsonResponse(
-        {
-            "id": nap.pk,
-            "seconds": nap.seconds,
-            "startedAt": nap.started_at,
-            "startedBy": nap.started_by,
-            "finishedAt": nap.finished_at,
-            "runs": nap.runs,
-        }
-    )
+    return JsonResponse(described(get_object_or_404(Nap, pk=nap_id)))
+
+
+@require_GET
+def naps(request):
+    """In the order they were asked for; `?since=<id>` leaves out the rows up to that one."""
+    return JsonResponse({"tasks": [described(nap) for nap in Nap.objects.filter(pk__gt=since(request)).order_by("pk")]})
 
 
 @require_GET
 def ticks(request):
     """What beat sent, in the order it sent it; `?since=<id>` leaves out the rows up to that one."""
-    try:
-        since = int(request.GET.get("since", 0))
-    except ValueError:
-        return JsonResponse({"error": "since is not a number"}, status=400)
-    rows = list(Tick.objects.filter(pk__gt=since).order_by("sent_at"))
+    rows = list(Tick.objects.filter(pk__gt=since(request)).order_by("sent_at"))
     gaps = [(later.sent_at - earlier.sent_at).total_seconds() for earlier, later in pairwise(rows)]
     return JsonResponse(
         {

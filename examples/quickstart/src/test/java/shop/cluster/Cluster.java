@@ -1,11 +1,14 @@
 package shop.cluster;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The cluster that {@code KUBECONFIG} names; no other, so that nothing is deployed where nobody meant it. */
@@ -35,6 +38,32 @@ public final class Cluster {
             throw skip(config.getMasterUrl() + " cannot be reached (" + unreachable.getMessage() + ")");
         }
         return client(config, 5);
+    }
+
+    /**
+     * Skips the calling test where the cluster does not serve an API.
+     *
+     * @param client of the cluster
+     * @param api the version and group that it would be served as
+     * @param who what serves it
+     * @param how how to get that
+     */
+    static void needs(KubernetesClient client, String api, String who, String how) {
+        GenericKubernetesResource service = client.genericKubernetesResources(
+                        "apiregistration.k8s.io/v1", "APIService")
+                .withName(api)
+                .get();
+        Object conditions = service == null ? null : service.get("status", "conditions");
+        boolean served = conditions instanceof List<?> list
+                && list.stream()
+                        .anyMatch(c -> c instanceof Map<?, ?> condition
+                                && "Available".equals(condition.get("type"))
+                                && "True".equals(condition.get("status")));
+        if (!served) {
+            String message = "Nothing is scaled: the cluster has no " + who + " (" + api + " is not available).\nTo get it: " + how;
+            System.out.println(message);
+            Assumptions.abort(message);
+        }
     }
 
     private static KubernetesClient client(Config config, int retries) {

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A pod that asks the web, 20 times a second, as long as it is open. */
+/** A pod that asks the web, as many times a second as is said, as long as it is open. */
 final class Load implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,12 @@ final class Load implements AutoCloseable {
         this.client = client;
     }
 
+    /** Asks whether the web is healthy, 20 times a second. */
     static Load on(Installation shop) {
+        return on(shop, "/healthz", 20);
+    }
+
+    static Load on(Installation shop, String path, int perSecond) {
         Service web = shop.all(Service.class).stream()
                 .filter(s -> s.getMetadata()
                         .getName()
@@ -37,16 +42,17 @@ final class Load implements AutoCloseable {
         String image = Pods.main(shop.podsOf(shop.parts().web()).get(0)).getImage();
         String port = String.valueOf(web.getSpec().getPorts().get(0).getPort());
         String host = web.getMetadata().getName() + "." + shop.namespace();
-        Pod pod = pod(image, script(), host, port, shop.host());
+        Pod pod = pod("load", image, script(), host, port, shop.host(), path, String.valueOf(perSecond));
         return new Load(
                 shop,
                 shop.client().pods().inNamespace(shop.clients()).resource(pod).create());
     }
 
-    private static Pod pod(String image, String script, String... arguments) {
+    /** {@return a pod that runs a script of Python once, and may do nothing but that} */
+    static Pod pod(String name, String image, String script, String... arguments) {
         return new PodBuilder()
                 .withNewMetadata()
-                .withGenerateName("load-")
+                .withGenerateName(name + "-")
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
@@ -60,7 +66,7 @@ final class Load implements AutoCloseable {
                 .endSeccompProfile()
                 .endSecurityContext()
                 .addNewContainer()
-                .withName("load")
+                .withName(name)
                 .withImage(image)
                 .withCommand("python3", "-c", script)
                 .withArgs(arguments)

@@ -71,6 +71,10 @@ final class RolloutsLoseNothing implements Check {
 
     @Override
     public Fault fault(Parts parts) {
+        return stopsAtOnce(parts);
+    }
+
+    static Fault stopsAtOnce(Parts parts) {
         return Fault.inTheStack(
                 "web pods that stop at once: no preStop hook",
                 shop -> shop.with(

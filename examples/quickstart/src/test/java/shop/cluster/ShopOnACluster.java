@@ -36,6 +36,8 @@ public abstract class ShopOnACluster {
 
     private final Stack stack;
     private final Parts parts;
+    private final int orders;
+    private final List<Check> later;
 
     private static KubernetesClient client;
     private static Installation shop;
@@ -48,18 +50,31 @@ public abstract class ShopOnACluster {
      * @param parts what it calls its parts
      */
     protected ShopOnACluster(Stack stack, Parts parts) {
+        this(stack, parts, 3, LATER);
+    }
+
+    ShopOnACluster(Stack stack, Parts parts, int orders, List<Check> later) {
         this.stack = stack;
         this.parts = parts;
+        this.orders = Integer.getInteger("forklift.orders", orders);
+        this.later = later;
     }
 
     @BeforeAll
     static void connect() {
         client = Cluster.connect();
+        works = true;
+    }
+
+    /** {@return a client of the cluster} */
+    static KubernetesClient client() {
+        return client;
     }
 
     @AfterAll
     static void removeAll() {
         remove(shop);
+        shop = null;
         if (client != null) {
             client.close();
         }
@@ -68,10 +83,10 @@ public abstract class ShopOnACluster {
     @TestFactory
     Stream<DynamicTest> the_shop_works_on_a_real_cluster() {
         String faults = System.getProperty("forklift.fault", "");
-        return faults.isEmpty() ? works(Integer.getInteger("forklift.orders", 3)) : faultsAreNoticed(faults);
+        return faults.isEmpty() ? works() : faultsAreNoticed(faults);
     }
 
-    private Stream<DynamicTest> works(int orders) {
+    private Stream<DynamicTest> works() {
         List<DynamicTest> tests = new ArrayList<>();
         for (int order = 1; order <= orders; order++) {
             long seed = order;
@@ -81,13 +96,13 @@ public abstract class ShopOnACluster {
             }));
             tests.add(DynamicTest.dynamicTest("order " + seed + ": " + MIGRATIONS.name(), () -> green(MIGRATIONS)));
         }
-        LATER.forEach(check -> tests.add(DynamicTest.dynamicTest(check.name(), () -> green(check))));
+        later.forEach(check -> tests.add(DynamicTest.dynamicTest(check.name(), () -> green(check))));
         return tests.stream();
     }
 
     private Stream<DynamicTest> faultsAreNoticed(String chosen) {
         List<String> ids = List.of(chosen.split(",", -1));
-        return Stream.concat(Stream.of(READY, MIGRATIONS), LATER.stream())
+        return Stream.concat(Stream.of(READY, MIGRATIONS), later.stream())
                 .filter(check -> ids.contains(check.id()) || ids.contains("all"))
                 .map(check -> DynamicTest.dynamicTest(check.fault(parts).what(), () -> red(check)));
     }

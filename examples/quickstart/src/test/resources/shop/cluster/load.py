@@ -1,4 +1,4 @@
-"""Asks 20 times a second, each time by a new connection, and prints what came of it once a second."""
+"""Asks so many times a second, each time by a new connection, and prints what came of it once a second."""
 
 import collections
 import http.client
@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 
-host, port, asked = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+host, port, asked, path, rate = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4], int(sys.argv[5])
 headers = {"Host": asked, "X-Forwarded-Proto": "https", "Connection": "close"}
 lock = threading.Lock()
 sent = done = slowest = 0
@@ -20,7 +20,7 @@ def ask():
     why = None
     try:
         connection = http.client.HTTPConnection(host, port, timeout=20)
-        connection.request("GET", "/healthz", headers=headers)
+        connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         response.read()
         if response.status != 200:
@@ -38,7 +38,7 @@ began = time.monotonic()
 while True:
     threading.Thread(target=ask, daemon=True).start()
     sent += 1
-    if sent % 20 == 0:
+    if sent % rate == 0:
         with lock:
             print(json.dumps({"sent": sent, "done": done, "lost": sum(lost.values()), "slowest": slowest, "why": lost}), flush=True)
-    time.sleep(max(0, began + sent / 20 - time.monotonic()))
+    time.sleep(max(0, began + sent / rate - time.monotonic()))
