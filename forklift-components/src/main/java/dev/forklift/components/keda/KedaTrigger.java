@@ -22,8 +22,8 @@ import java.util.Optional;
 public interface KedaTrigger {
 
     /**
-     * {@return the messages of a queue: where the management plugin answers, those that are being worked on count, too; else those
-     * alone that wait}
+     * {@return the messages of a queue: where the management plugin answers, those that a consumer has and has not acknowledged
+     * count, too; else those alone that none has. What Celery runs it has acknowledged before, unless {@code acks_late} is set.}
      *
      * @param amqp the RabbitMQ
      * @param queue the queue

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class QueueScalingTest {
 
     @Test
-    void rabbitmq_with_management_is_asked_by_http_and_counts_running_tasks() {
+    void rabbitmq_with_management_is_asked_by_http_and_counts_tasks_that_are_fetched() {
         Stack shop = worker(
                 d -> d.broker(Brokers.managedRabbitMq()),
                 w -> w.queues("default").autoscale(a -> a.queueLength(100).between(1, 10)));
