@@ -3,9 +3,6 @@ package dev.forklift.check;
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
-import dev.forklift.kube.Hashes;
-import dev.forklift.kube.KubeMapper;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,7 +21,7 @@ final class FixedJobNames implements Check {
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         for (Node node : graph.nodes()) {
-            if (node.object() instanceof Job job && !isNamedByContent(job) && !isReplaced(job)) {
+            if (node.object() instanceof Job job && !node.namedByContent() && !isReplaced(job)) {
                 findings.accept(node.finding(
                         Finding.of(
                                 "forklift.W190",
@@ -36,12 +33,6 @@ final class FixedJobNames implements Check {
                         "metadata.name"));
             }
         }
-    }
-
-    private static boolean isNamedByContent(Job job) {
-        Job content = KubeMapper.copy(job);
-        content.setMetadata(new ObjectMeta());
-        return job.getMetadata().getName().endsWith("-" + Hashes.shortHash(KubeMapper.canonicalBytes(content)));
     }
 
     private static boolean isReplaced(Job job) {

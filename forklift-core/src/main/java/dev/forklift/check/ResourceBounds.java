@@ -28,8 +28,8 @@ final class ResourceBounds implements Check {
         String at = PodTemplates.specPath(node.object()) + ".containers[" + container.getName() + "].resources";
         Map<String, Quantity> requests = orEmpty(container.getResources().getRequests());
         Map<String, Quantity> limits = orEmpty(container.getResources().getLimits());
-        requests.forEach((name, amount) -> legal(node, amount, at + ".requests." + name, findings));
-        limits.forEach((name, amount) -> legal(node, amount, at + ".limits." + name, findings));
+        legal(node, requests, at + ".requests.", findings);
+        legal(node, limits, at + ".limits.", findings);
         requests.forEach((name, request) -> {
             Quantity limit = limits.get(name);
             if (limit != null && isAbove(request, limit)) {
@@ -42,19 +42,22 @@ final class ResourceBounds implements Check {
         return amounts == null ? Map.of() : amounts;
     }
 
-    private static void legal(Node node, Quantity amount, String field, Consumer<Finding> findings) {
-        Optional<String> problem = Quantities.problem(amount.toString());
-        problem.ifPresent(because -> findings.accept(node.finding(
-                Finding.of(
-                        "forklift.E035",
-                        "'" + amount + "' is no quantity",
-                        because,
-                        "a quantity such as 250m or 256Mi"),
-                field)));
+    private static void legal(Node node, Map<String, Quantity> amounts, String at, Consumer<Finding> findings) {
+        amounts.forEach((name, amount) -> {
+            Optional<String> problem = Quantities.problem(amount.toString());
+            problem.ifPresent(because -> findings.accept(node.finding(
+                    Finding.of(
+                            "forklift.E035",
+                            "'" + amount + "' is no quantity",
+                            because,
+                            "a quantity such as 250m or 256Mi"),
+                    at + name)));
+        });
     }
 
     private static boolean isAbove(Quantity request, Quantity limit) {
-        return Quantities.problem(request.toString()).isEmpty()
+        return !request.toString().equals(limit.toString())
+                && Quantities.problem(request.toString()).isEmpty()
                 && Quantities.problem(limit.toString()).isEmpty()
                 && Quantities.amount(request.toString()).compareTo(Quantities.amount(limit.toString())) > 0;
     }

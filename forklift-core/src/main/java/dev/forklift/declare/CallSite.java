@@ -2,6 +2,7 @@ package dev.forklift.declare;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,19 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
      * being defined and not of what added it}
      */
     public static CallSite here() {
-        return WALKER.walk(frames -> frames.takeWhile(f -> !isBoundary(f.getClassName(), f.getMethodName()))
-                        .filter(f -> isUsers(f.getClassName()))
-                        .findFirst()
-                        .map(f -> of(f.getFileName(), f.getLineNumber())))
-                .orElse(UNKNOWN);
+        return WALKER.walk(frames -> {
+            Iterator<StackWalker.StackFrame> all = frames.iterator();
+            while (all.hasNext()) {
+                StackWalker.StackFrame frame = all.next();
+                String className = frame.getClassName();
+                if (isUsers(className)) {
+                    return of(frame.getFileName(), frame.getLineNumber());
+                } else if (isBoundary(className, frame.getMethodName())) {
+                    return UNKNOWN;
+                }
+            }
+            return UNKNOWN;
+        });
     }
 
     /**

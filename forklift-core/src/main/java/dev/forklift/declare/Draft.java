@@ -201,12 +201,14 @@ public abstract class Draft {
      * @param text the text
      */
     public final boolean accepts(Text text) {
-        boolean all = require(
-                !text.holdsAWrittenReference(),
-                "forklift.E005",
-                "'" + text + "' is the message of a text, not the text",
-                "a host is known only when the stack is finished; joined by + it is written as in a message",
-                "Text.of(\"http://\").plus(endpoint.host())");
+        boolean all = !text.holdsAWrittenReference();
+        if (!all) {
+            refuse(
+                    "forklift.E005",
+                    "'" + text + "' is the message of a text, not the text",
+                    "a host is known only when the stack is finished; joined by + it is written as in a message",
+                    "Text.of(\"http://\").plus(endpoint.host())");
+        }
         for (Ref<?> ref : text.references()) {
             all &= accepts(ref);
         }

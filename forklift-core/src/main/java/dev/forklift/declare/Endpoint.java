@@ -1,7 +1,6 @@
 package dev.forklift.declare;
 
 import io.fabric8.kubernetes.api.model.Service;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class Endpoint {
 
     @Override
     public int hashCode() {
-        return Objects.hash(service, portName, port);
+        return (service.hashCode() * 31 + portName.hashCode()) * 31 + port;
     }
 
     /** {@return the Service or host and the port, for messages} */

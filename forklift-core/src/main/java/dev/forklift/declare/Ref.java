@@ -1,7 +1,6 @@
 package dev.forklift.declare;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ public final class Ref<K extends HasMetadata> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, path, id);
+        return (kind.hashCode() * 31 + path.hashCode()) * 31 + id.hashCode();
     }
 
     /** {@return the kind, the path and the id, for messages} */

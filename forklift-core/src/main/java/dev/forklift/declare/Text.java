@@ -13,6 +13,8 @@ public final class Text {
 
     private static final String WRITTEN = "⟨";
 
+    private static final int USUAL_LENGTH = 80;
+
     private final List<Object> pieces;
 
     private Text(List<Object> pieces) {
@@ -115,7 +117,7 @@ public final class Text {
         if (pieces.size() == 1 && pieces.get(0) instanceof String only) {
             return only;
         }
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(USUAL_LENGTH);
         for (Object piece : pieces) {
             out.append(resolve(piece, naming));
         }
@@ -144,7 +146,12 @@ public final class Text {
      * write it, and never resolved}
      */
     boolean holdsAWrittenReference() {
-        return pieces.stream().anyMatch(p -> p instanceof String text && text.contains(WRITTEN));
+        for (Object piece : pieces) {
+            if (piece instanceof String text && text.contains(WRITTEN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the text, with references as they are written in messages: {@code ⟨Service web⟩}. It is no value: use {@link #plus}} */

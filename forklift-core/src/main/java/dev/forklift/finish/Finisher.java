@@ -136,7 +136,8 @@ public final class Finisher {
                 derived.objectId(),
                 derived.site(),
                 recorder.ownerAddedAt(derived.path()),
-                List.of()));
+                List.of(),
+                false));
     }
 
     /** What is named by its content is built before what holds that name. */
@@ -211,7 +212,8 @@ public final class Finisher {
                 place.objectId(),
                 place.site(),
                 recorder.ownerAddedAt(place.path()),
-                main ? draft.gates() : List.of());
+                main ? draft.gates() : List.of(),
+                main && draft.namedByContent());
     }
 
     private HasMetadata patched(Draft draft, HasMetadata built) {

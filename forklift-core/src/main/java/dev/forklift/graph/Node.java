@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the line that declared it
  * @param addedAt the line that added the user's own component in which {@code site} lies; unknown where it lies in none
  * @param gates what it waits for
+ * @param namedByContent whether its name changes with its content
  */
 public record Node(
         ObjectKey key,
@@ -26,7 +27,8 @@ public record Node(
         String objectId,
         CallSite site,
         CallSite addedAt,
-        List<Gate> gates) {
+        List<Gate> gates,
+        boolean namedByContent) {
 
     /**
      * Creates a node.
@@ -38,6 +40,7 @@ public record Node(
      * @param site the line that declared it
      * @param addedAt the line that added the user's own component in which {@code site} lies; unknown where it lies in none
      * @param gates what it waits for; copied
+     * @param namedByContent whether its name changes with its content
      */
     public Node {
         gates = List.copyOf(gates);

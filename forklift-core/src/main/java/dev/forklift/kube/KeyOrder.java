@@ -1,7 +1,6 @@
 package dev.forklift.kube;
 
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * The order of an object's keys: what tells a reader which thing it is comes first, the rest is alphabetical.
@@ -12,11 +11,6 @@ final class KeyOrder implements Comparator<String> {
 
     static final KeyOrder INSTANCE = new KeyOrder();
 
-    private static final List<String> LEADING =
-            List.of("apiVersion", "kind", "metadata", "name", "namespace", "type", "labels", "annotations", "image");
-
-    private static final int LONGEST_LEADING = 11;
-
     private KeyOrder() {}
 
     @Override
@@ -26,7 +20,17 @@ final class KeyOrder implements Comparator<String> {
     }
 
     private static int rank(String key) {
-        int rank = key.length() > LONGEST_LEADING ? -1 : LEADING.indexOf(key);
-        return rank < 0 ? LEADING.size() : rank;
+        return switch (key) {
+            case "apiVersion" -> 0;
+            case "kind" -> 1;
+            case "metadata" -> 2;
+            case "name" -> 3;
+            case "namespace" -> 4;
+            case "type" -> 5;
+            case "labels" -> 6;
+            case "annotations" -> 7;
+            case "image" -> 8;
+            default -> 9;
+        };
     }
 }

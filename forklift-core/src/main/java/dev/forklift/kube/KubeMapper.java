@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SegmentedStringWriter;
-import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -26,6 +26,8 @@ public final class KubeMapper {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
+    private static final int USUAL_LENGTH = 4000;
+
     private KubeMapper() {}
 
     /**
@@ -34,7 +36,12 @@ public final class KubeMapper {
      * @param object a Kubernetes object or a part of one
      */
     public static JsonNode toTree(Object object) {
-        return Databind.MAPPER.valueToTree(object);
+        try (TokenBuffer tokens = new TokenBuffer(Databind.MAPPER, false)) {
+            ModelWriter.write(object, tokens);
+            return Databind.MAPPER.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -73,11 +80,11 @@ public final class KubeMapper {
      * @param object a Kubernetes object, a part of one, a map or a tree
      */
     public static byte[] canonicalBytes(Object object) {
-        SegmentedStringWriter json = new SegmentedStringWriter(new BufferRecycler());
+        StringWriter json = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator generator = FACTORY.createGenerator(json)) {
             ModelWriter.write(object, generator);
             generator.flush();
-            return json.getAndClear().getBytes(StandardCharsets.UTF_8);
+            return json.toString().getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Writes any map in {@link KeyOrder}, whatever kind of map it is, without the entries whose value is null. */
 final class MapWriter extends JsonSerializer<Map<?, ?>> {
+
+    private static final Comparator<Map.Entry<String, Object>> ORDER = Map.Entry.comparingByKey(KeyOrder.INSTANCE);
 
     @Override
     public boolean isEmpty(SerializerProvider provider, Map<?, ?> map) {
@@ -45,7 +48,7 @@ final class MapWriter extends JsonSerializer<Map<?, ?>> {
             }
         }
         if (entries.size() > 1) {
-            entries.sort(Map.Entry.comparingByKey(KeyOrder.INSTANCE));
+            entries.sort(ORDER);
         }
         return entries;
     }

@@ -22,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * What is written of one of fabric8's generated classes, in {@link KeyOrder}: its annotated fields, whose getters only return
  * them, and its additional properties.
  *
+ * @param type the class
  * @param constructor makes an empty object
  * @param properties the fields with a key of their own
  * @param additional the map of what the class has no field for
  * @param leftOut the keys that are never written
  */
 record ModelClass(
-        Constructor<?> constructor, List<Property> properties, Optional<Field> additional, Set<String> leftOut) {
+        Class<?> type,
+        Constructor<?> constructor,
+        List<Property> properties,
+        Optional<Property> additional,
+        Set<String> leftOut) {
 
     private static final String GENERATED = "io.fabric8.";
 
@@ -49,30 +54,86 @@ record ModelClass(
         }
     };
 
-    /**
-     * A field.
-     *
-     * @param key its key
-     * @param field where its value is
-     * @param unlessEmpty whether an empty list, map or string is left out as a null is
-     */
-    record Property(String key, Field field, boolean unlessEmpty) {
+    /** What the values of a field are, where its type says it. */
+    enum Kind {
+        LIST,
+        MAP,
+        TEXT,
+        OTHER;
 
-        /** {@return the value where it is written} */
+        private static Kind of(Class<?> type) {
+            if (type == List.class) {
+                return LIST;
+            }
+            return type == Map.class ? MAP : type == String.class ? TEXT : OTHER;
+        }
+    }
+
+    /** A field. */
+    static final class Property {
+
+        private final String key;
+        private final Field field;
+        private final FieldReader reader;
+        private final Kind kind;
+        private final boolean unlessEmpty;
+
+        /** The class of the last value or item: most fields have one class for ever. */
+        private @Nullable ModelClass last;
+
+        private Property(String key, Field field) {
+            this.key = key;
+            this.field = field;
+            this.reader = new FieldReader(field);
+            this.kind = Kind.of(field.getType());
+            this.unlessEmpty = isUnlessEmpty(field);
+        }
+
+        /** {@return its key} */
+        String key() {
+            return key;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        /** {@return the value where it is written: an empty list, map or string may be left out as a null is} */
         @Nullable
         Object of(Object bean) {
-            Object value = get(field, bean);
-            return unlessEmpty && isEmpty(value) ? null : value;
+            Object value = reader.read(bean);
+            return unlessEmpty && value != null && isEmpty(value) ? null : value;
         }
 
         void set(Object bean, Object value) {
-            ModelClass.set(field, bean, value);
+            try {
+                field.set(bean, value);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(field + " was accessible", e);
+            }
         }
 
-        private static boolean isEmpty(@Nullable Object value) {
-            return value instanceof List<?> list
-                    ? list.isEmpty()
-                    : value instanceof Map<?, ?> map ? map.isEmpty() : value instanceof String text && text.isEmpty();
+        /**
+         * {@return what is written of the class of a value of the field, or of an item of its list; null where that is Jackson's
+         * work}
+         */
+        @Nullable
+        ModelClass modelOf(Object value) {
+            ModelClass known = last;
+            if (known == null || known.type != value.getClass()) {
+                known = ModelClass.of(value.getClass()).orElse(null);
+                last = known;
+            }
+            return known;
+        }
+
+        private boolean isEmpty(Object value) {
+            return switch (kind) {
+                case LIST -> ((List<?>) value).isEmpty();
+                case MAP -> ((Map<?, ?>) value).isEmpty();
+                case TEXT -> ((String) value).isEmpty();
+                case OTHER -> false;
+            };
         }
     }
 
@@ -96,7 +157,7 @@ record ModelClass(
 
     /** {@return the entries of the additional properties that are written: not one that stands beside a field's} */
     List<Map.Entry<String, Object>> additionalOf(Object bean) {
-        if (additional.isEmpty() || !(get(additional.get(), bean) instanceof Map<?, ?> map) || map.isEmpty()) {
+        if (additional.isEmpty() || !(additional.get().of(bean) instanceof Map<?, ?> map) || map.isEmpty()) {
             return List.of();
         }
         List<Map.Entry<String, Object>> entries = MapWriter.entries(map);
@@ -114,32 +175,16 @@ record ModelClass(
     }
 
     void setAdditional(Object bean, Map<String, @Nullable Object> values) {
-        additional.ifPresent(field -> set(field, bean, values));
+        additional.ifPresent(property -> property.set(bean, values));
     }
 
     private boolean isSet(String key, Object bean) {
         for (Property property : properties) {
             if (property.key.equals(key)) {
-                return get(property.field, bean) != null;
+                return property.reader.read(bean) != null;
             }
         }
         return false;
-    }
-
-    private static @Nullable Object get(Field field, Object bean) {
-        try {
-            return field.get(bean);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(field + " was accessible", e);
-        }
-    }
-
-    private static void set(Field field, Object bean, Object value) {
-        try {
-            field.set(bean, value);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(field + " was accessible", e);
-        }
     }
 
     private static Optional<ModelClass> read(Class<?> type) {
@@ -153,12 +198,12 @@ record ModelClass(
         }
         Set<String> leftOut = leftOutOf(type);
         List<Property> properties = new ArrayList<>();
-        Field additional = null;
+        Property additional = null;
         for (Field field : type.getDeclaredFields()) {
             if (isAdditional(field)) {
-                additional = field;
+                additional = new Property("", field);
             } else if (isUnderstood(field)) {
-                properties.add(property(field));
+                properties.add(new Property(field.getAnnotation(JsonProperty.class).value(), field));
             } else if (!Modifier.isStatic(field.getModifiers())) {
                 return Optional.empty();
             }
@@ -166,7 +211,7 @@ record ModelClass(
         properties.removeIf(p -> leftOut.contains(p.key));
         properties.sort(Comparator.comparing(Property::key, KeyOrder.INSTANCE));
         return Optional.of(
-                new ModelClass(constructor, List.copyOf(properties), Optional.ofNullable(additional), leftOut));
+                new ModelClass(type, constructor, List.copyOf(properties), Optional.ofNullable(additional), leftOut));
     }
 
     private static @Nullable Constructor<?> constructor(Class<?> type) {
@@ -187,17 +232,8 @@ record ModelClass(
     private static boolean isUnderstood(Field field) {
         return field.isAnnotationPresent(JsonProperty.class)
                 && !field.isAnnotationPresent(JsonSerialize.class)
-                && (!isUnlessEmpty(field) || isListMapOrText(field.getType()))
+                && (!isUnlessEmpty(field) || Kind.of(field.getType()) != Kind.OTHER)
                 && field.trySetAccessible();
-    }
-
-    private static boolean isListMapOrText(Class<?> type) {
-        return type == List.class || type == Map.class || type == String.class;
-    }
-
-    private static Property property(Field field) {
-        String key = field.getAnnotation(JsonProperty.class).value();
-        return new Property(key, field, isUnlessEmpty(field));
     }
 
     private static boolean isUnlessEmpty(Field field) {

@@ -27,10 +27,61 @@ final class ModelWriter {
         new ModelWriter(generator).value(value);
     }
 
+    /** Writes what may be anything: an item of a map. */
     private void value(@Nullable Object value) throws IOException {
         if (value == null) {
             out.writeNull();
-        } else if (value instanceof String text) {
+        } else if (!isWrittenPlain(value)) {
+            collectionOrObject(value);
+        }
+    }
+
+    private void collectionOrObject(Object value) throws IOException {
+        if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object item : list) {
+                value(item);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            map(map);
+        } else {
+            object(value, ModelClass.of(value.getClass()).orElse(null));
+        }
+    }
+
+    private void value(Object value, ModelClass.Property of) throws IOException {
+        switch (of.kind()) {
+            case LIST -> list((List<?>) value, of);
+            case MAP -> map((Map<?, ?>) value);
+            case TEXT -> out.writeString((String) value);
+            case OTHER -> single(value, of);
+        }
+    }
+
+    private void list(List<?> list, ModelClass.Property of) throws IOException {
+        out.writeStartArray();
+        for (Object item : list) {
+            single(item, of);
+        }
+        out.writeEndArray();
+    }
+
+    private void single(@Nullable Object value, ModelClass.Property of) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (!isWrittenPlain(value)) {
+            ModelClass type = of.modelOf(value);
+            if (type == null) {
+                collectionOrObject(value);
+            } else {
+                object(value, type);
+            }
+        }
+    }
+
+    private boolean isWrittenPlain(Object value) throws IOException {
+        if (value instanceof String text) {
             out.writeString(text);
         } else if (value instanceof Integer number) {
             out.writeNumber(number);
@@ -38,34 +89,30 @@ final class ModelWriter {
             out.writeBoolean(bool);
         } else if (value instanceof Long number) {
             out.writeNumber(number);
-        } else if (value instanceof List<?> list) {
-            list(list);
-        } else if (value instanceof Map<?, ?> map) {
-            map(map);
         } else if (value instanceof Quantity quantity) {
             out.writeString(quantity.toString());
         } else if (value instanceof AnyType any) {
             value(any.getValue());
         } else {
-            bean(value);
+            return false;
         }
+        return true;
     }
 
-    private void bean(Object bean) throws IOException {
-        ModelClass type = ModelClass.of(bean.getClass()).orElse(null);
+    private void object(Object object, @Nullable ModelClass type) throws IOException {
         if (type == null) {
-            Databind.write(bean, out);
+            Databind.write(object, out);
             return;
         }
         out.writeStartObject();
         for (ModelClass.Property property : type.properties()) {
-            Object value = property.of(bean);
+            Object value = property.of(object);
             if (value != null) {
                 out.writeFieldName(property.key());
-                value(value);
+                value(value, property);
             }
         }
-        fields(type.additionalOf(bean));
+        fields(type.additionalOf(object));
         out.writeEndObject();
     }
 
@@ -80,13 +127,5 @@ final class ModelWriter {
             out.writeFieldName(entry.getKey());
             value(entry.getValue());
         }
-    }
-
-    private void list(List<?> list) throws IOException {
-        out.writeStartArray();
-        for (Object item : list) {
-            value(item);
-        }
-        out.writeEndArray();
     }
 }

@@ -1,5 +1,7 @@
 package dev.forklift.kube;
 
+import java.util.Arrays;
+
 /**
  * The grammar and the limits of Kubernetes' names.
  *
@@ -22,7 +24,28 @@ public final class Names {
 
     private static final int SUFFIX = 9;
 
+    private static final int LOWER = 1;
+    private static final int UPPER = 1 << 1;
+    private static final int DIGIT = 1 << 2;
+    private static final int DASH = 1 << 3;
+    private static final int DOT = 1 << 4;
+    private static final int UNDERSCORE = 1 << 5;
+    private static final int ALPHANUMERIC = LOWER | UPPER | DIGIT;
+
+    private static final byte[] KINDS = kinds();
+
     private Names() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        Arrays.fill(kinds, '0', '9' + 1, (byte) DIGIT);
+        Arrays.fill(kinds, 'a', 'z' + 1, (byte) LOWER);
+        Arrays.fill(kinds, 'A', 'Z' + 1, (byte) UPPER);
+        kinds['-'] = DASH;
+        kinds['.'] = DOT;
+        kinds['_'] = UNDERSCORE;
+        return kinds;
+    }
 
     /**
      * {@return the name itself where it fits, else its beginning with {@code -} and 8 hex digits of the SHA-256 of the whole,
@@ -36,7 +59,7 @@ public final class Names {
             return name;
         }
         int end = limit - SUFFIX;
-        while (end > 0 && !isAlphanumeric(name.charAt(end - 1))) {
+        while (end > 0 && !is(ALPHANUMERIC, name.charAt(end - 1))) {
             end--;
         }
         return name.substring(0, end) + "-" + Hashes.shortHash(name);
@@ -56,7 +79,7 @@ public final class Names {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-            kept.append(isLowerAlphanumeric(lower) ? lower : '-');
+            kept.append(is(LOWER | DIGIT, lower) ? lower : '-');
         }
         String trimmed = kept.toString().replaceAll("^-+|-+$", "");
         return trimmed.isEmpty() ? "unnamed" : fit(trimmed, LABEL);
@@ -71,7 +94,7 @@ public final class Names {
         if (name.isEmpty() || name.length() > LABEL) {
             return false;
         }
-        return edges(name, Names::isLowerAlphanumeric) && all(name, c -> isLowerAlphanumeric(c) || c == '-');
+        return edges(name, LOWER | DIGIT) && all(name, LOWER | DIGIT | DASH);
     }
 
     /**
@@ -80,7 +103,7 @@ public final class Names {
      * @param name what to look at
      */
     public static boolean isServiceName(String name) {
-        return isDnsLabel(name) && !isDigit(name.charAt(0));
+        return isDnsLabel(name) && !is(DIGIT, name.charAt(0));
     }
 
     /**
@@ -97,8 +120,8 @@ public final class Names {
             int dot = name.indexOf('.', start);
             String part = name.substring(start, dot < 0 ? name.length() : dot);
             if (part.isEmpty()
-                    || !edges(part, Names::isLowerAlphanumeric)
-                    || !all(part, c -> isLowerAlphanumeric(c) || c == '-')) {
+                    || !edges(part, LOWER | DIGIT)
+                    || !all(part, LOWER | DIGIT | DASH)) {
                 return false;
             }
             if (dot < 0) {
@@ -144,8 +167,8 @@ public final class Names {
             return true;
         }
         return value.length() <= LABEL
-                && edges(value, Names::isAlphanumeric)
-                && all(value, c -> isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
+                && edges(value, ALPHANUMERIC)
+                && all(value, ALPHANUMERIC | DASH | UNDERSCORE | DOT);
     }
 
     /**
@@ -156,8 +179,8 @@ public final class Names {
     public static boolean isPortName(String name) {
         return !name.isEmpty()
                 && name.length() <= PORT
-                && edges(name, Names::isLowerAlphanumeric)
-                && all(name, c -> isLowerAlphanumeric(c) || c == '-')
+                && edges(name, LOWER | DIGIT)
+                && all(name, LOWER | DIGIT | DASH)
                 && !name.contains("--")
                 && name.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     }
@@ -173,7 +196,7 @@ public final class Names {
                 && key.length() <= SUBDOMAIN
                 && !key.equals(".")
                 && !key.startsWith("..")
-                && all(key, c -> isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
+                && all(key, ALPHANUMERIC | DASH | UNDERSCORE | DOT);
     }
 
     /**
@@ -184,43 +207,30 @@ public final class Names {
      */
     public static boolean isEnvName(String name) {
         return !name.isEmpty()
-                && !isDigit(name.charAt(0))
-                && all(name, c -> isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
+                && !is(DIGIT, name.charAt(0))
+                && all(name, ALPHANUMERIC | DASH | UNDERSCORE | DOT);
     }
 
     private static boolean isIpv4(String host) {
         return !host.isEmpty()
-                && all(host, c -> isDigit(c) || c == '.')
+                && all(host, DIGIT | DOT)
                 && host.chars().filter(c -> c == '.').count() == 3;
     }
 
-    private static boolean edges(String text, CharTest test) {
-        return test.test(text.charAt(0)) && test.test(text.charAt(text.length() - 1));
+    private static boolean edges(String text, int kinds) {
+        return is(kinds, text.charAt(0)) && is(kinds, text.charAt(text.length() - 1));
     }
 
-    private static boolean all(String text, CharTest test) {
+    private static boolean all(String text, int kinds) {
         for (int i = 0; i < text.length(); i++) {
-            if (!test.test(text.charAt(i))) {
+            if (!is(kinds, text.charAt(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isLowerAlphanumeric(char c) {
-        return (c >= 'a' && c <= 'z') || isDigit(c);
-    }
-
-    private static boolean isAlphanumeric(char c) {
-        return isLowerAlphanumeric(c) || (c >= 'A' && c <= 'Z');
-    }
-
-    @FunctionalInterface
-    private interface CharTest {
-        boolean test(char c);
+    private static boolean is(int kinds, char c) {
+        return c < KINDS.length && (KINDS[c] & kinds) != 0;
     }
 }

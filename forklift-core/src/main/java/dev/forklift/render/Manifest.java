@@ -2,6 +2,7 @@ package dev.forklift.render;
 
 import dev.forklift.kube.KubeMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Collection;
 
 /**
  * Kubernetes objects as YAML text.
@@ -34,7 +35,7 @@ public final class Manifest {
      * @param objects what to write
      */
     public static String documents(Iterable<? extends HasMetadata> objects) {
-        StringBuilder text = new StringBuilder(DOCUMENT);
+        StringBuilder text = new StringBuilder(objects instanceof Collection<?> all ? all.size() * DOCUMENT : DOCUMENT);
         YamlGenerator generator = new YamlGenerator(text);
         objects.forEach(object -> KubeMapper.write(object, generator));
         return text.toString();

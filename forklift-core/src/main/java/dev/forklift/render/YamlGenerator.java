@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.base.GeneratorBase;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonWriteContext;
-import dev.forklift.render.YamlScalar.Style;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -134,7 +133,7 @@ final class YamlGenerator extends GeneratorBase {
         }
         startEntry();
         int start = out.length();
-        if (YamlScalar.styleOf(name) == Style.PLAIN) {
+        if (YamlScalar.isPlainKey(name)) {
             out.append(name);
         } else {
             YamlScalar.quote(name, out);

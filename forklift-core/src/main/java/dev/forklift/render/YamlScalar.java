@@ -31,8 +31,8 @@ final class YamlScalar {
     private static final int NUMERIC = 1 << 8;
     private static final int DIGIT = 1 << 9;
     private static final int LETTER = 1 << 1;
+    private static final int WORD = 1 << 10;
 
-    private static final int[] CLASSES = classes();
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -42,6 +42,13 @@ final class YamlScalar {
             ".nan");
 
     private static final int LONGEST_WORD = 5;
+
+    private static final int[] CLASSES = classes();
+
+    /** Keys that were found to be plain, by their hash: most keys are constants, seen many times. */
+    private static final String[] PLAIN_KEYS = new String[1024];
+
+    private static final int LONGEST_KNOWN_KEY = 64;
 
     private YamlScalar() {}
 
@@ -59,11 +66,25 @@ final class YamlScalar {
         add(classes, "0123456789+-._,:eEtTzZ", NUMERIC);
         add(classes, "0123456789", DIGIT);
         add(classes, "eEtTzZ", LETTER);
+        WORDS.forEach(word -> add(classes, word.charAt(0) + word.substring(0, 1).toUpperCase(Locale.ROOT), WORD));
         return classes;
     }
 
     private static void add(int[] classes, String members, int bit) {
         members.chars().forEach(c -> classes[c] |= bit);
+    }
+
+    /** {@return whether a key is written as it is} */
+    static boolean isPlainKey(String key) {
+        int place = key.hashCode() & PLAIN_KEYS.length - 1;
+        if (key.equals(PLAIN_KEYS[place])) {
+            return true;
+        }
+        boolean plain = styleOf(key) == Style.PLAIN;
+        if (plain && key.length() <= LONGEST_KNOWN_KEY) {
+            PLAIN_KEYS[place] = key;
+        }
+        return plain;
     }
 
     /** {@return the style a value is written in} */
@@ -116,8 +137,16 @@ final class YamlScalar {
                 && last != ':'
                 && ((seen & COLON) == 0 || !text.contains(": "))
                 && ((seen & HASH) == 0 || !text.contains(" #"))
-                && (text.length() > LONGEST_WORD || !WORDS.contains(text.toLowerCase(Locale.ROOT)))
+                && !isWord(text)
                 && !isNumberLike(text, seen, allNumeric);
+    }
+
+    private static boolean isWord(String text) {
+        char first = text.charAt(0);
+        return text.length() <= LONGEST_WORD
+                && first < 128
+                && (CLASSES[first] & WORD) != 0
+                && WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean startsPlain(String text) {

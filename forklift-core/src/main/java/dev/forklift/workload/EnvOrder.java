@@ -3,6 +3,7 @@ package dev.forklift.workload;
 import dev.forklift.kube.Variables;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,17 +31,18 @@ final class EnvOrder {
         Map<String, EnvVar> byName = new LinkedHashMap<>();
         asSaid.forEach(v -> byName.put(v.getName(), v));
         Set<String> placed = new LinkedHashSet<>();
-        asSaid.forEach(v -> place(v, byName, placed, new LinkedHashSet<>()));
+        asSaid.forEach(v -> place(v, byName, placed, new HashSet<>()));
         List<EnvVar> ordered = new ArrayList<>();
         placed.forEach(name -> ordered.add(Objects.requireNonNull(byName.get(name))));
         return ordered;
     }
 
     private static void place(EnvVar variable, Map<String, EnvVar> all, Set<String> placed, Set<String> waiting) {
-        if (placed.contains(variable.getName()) || !waiting.add(variable.getName())) {
+        List<String> named = named(variable.getValue());
+        if (placed.contains(variable.getName()) || (!named.isEmpty() && !waiting.add(variable.getName()))) {
             return;
         }
-        for (String name : named(variable.getValue())) {
+        for (String name : named) {
             EnvVar earlier = all.get(name);
             if (earlier != null) {
                 place(earlier, all, placed, waiting);

@@ -141,7 +141,8 @@ class ManifestsTest {
                 "",
                 new CallSite("Shop.java", 1),
                 CallSite.UNKNOWN,
-                List.of()));
+                List.of(),
+                false));
     }
 
     private static HasMetadata object(String apiVersion, String kind, String name) {
