@@ -24,7 +24,7 @@ public final class Manifest {
      * @param object what to write
      */
     public static String document(HasMetadata object) {
-        StringBuilder text = new StringBuilder(DOCUMENT);
+        YamlText text = new YamlText(DOCUMENT);
         KubeMapper.write(object, new YamlGenerator(text));
         return text.toString();
     }
@@ -35,7 +35,7 @@ public final class Manifest {
      * @param objects what to write
      */
     public static String documents(Iterable<? extends HasMetadata> objects) {
-        StringBuilder text = new StringBuilder(objects instanceof Collection<?> all ? all.size() * DOCUMENT : DOCUMENT);
+        YamlText text = new YamlText(objects instanceof Collection<?> all ? all.size() * DOCUMENT : DOCUMENT);
         YamlGenerator generator = new YamlGenerator(text);
         objects.forEach(object -> KubeMapper.write(object, generator));
         return text.toString();

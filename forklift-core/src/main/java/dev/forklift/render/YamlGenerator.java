@@ -27,9 +27,7 @@ final class YamlGenerator extends GeneratorBase {
     /** YAML's limit is 1024 characters; a longer key is written in the explicit form, after a question mark. */
     private static final int LONGEST_IMPLICIT_KEY = 1000;
 
-    private static final String[] INDENTS = indents();
-
-    private final StringBuilder out;
+    private final YamlText out;
 
     /** The column of the entries of each open collection; index 0 is the root. */
     private int[] columns = new int[16];
@@ -41,19 +39,9 @@ final class YamlGenerator extends GeneratorBase {
 
     private boolean documentWritten;
 
-    YamlGenerator(StringBuilder out) {
+    YamlGenerator(YamlText out) {
         super(0, null, null, JsonWriteContext.createRootContext(null));
         this.out = out;
-    }
-
-    private static String[] indents() {
-        String[] indents = new String[64];
-        Arrays.setAll(indents, " "::repeat);
-        return indents;
-    }
-
-    private static String indent(int column) {
-        return column < INDENTS.length ? INDENTS[column] : " ".repeat(column);
     }
 
     // Structure.
@@ -122,7 +110,8 @@ final class YamlGenerator extends GeneratorBase {
         if (fresh) {
             fresh = false;
             separate();
-            out.append(empty).append('\n');
+            out.append(empty);
+            out.append('\n');
         }
     }
 
@@ -139,7 +128,12 @@ final class YamlGenerator extends GeneratorBase {
             YamlScalar.quote(name, out);
         }
         if (out.length() - start > LONGEST_IMPLICIT_KEY) {
-            out.insert(start, "? ").append('\n').append(indent(columns[depth]));
+            String key = new String(out.chars(), start, out.length() - start);
+            out.takeBack(start);
+            out.append("? ");
+            out.append(key);
+            out.append('\n');
+            out.spaces(columns[depth]);
         }
         out.append(':');
     }
@@ -176,7 +170,7 @@ final class YamlGenerator extends GeneratorBase {
                 out.append('\n');
             }
         }
-        out.append(indent(columns[depth]));
+        out.spaces(columns[depth]);
     }
 
     /** What stands between a key or a dash and its value. */
@@ -191,7 +185,8 @@ final class YamlGenerator extends GeneratorBase {
     private void scalar(String type, String text) throws IOException {
         _verifyValueWrite(type);
         separate();
-        out.append(text).append('\n');
+        out.append(text);
+        out.append('\n');
     }
 
     @Override
@@ -202,14 +197,7 @@ final class YamlGenerator extends GeneratorBase {
         }
         _verifyValueWrite("write a string");
         separate();
-        switch (YamlScalar.styleOf(text)) {
-            case PLAIN -> out.append(text).append('\n');
-            case LITERAL -> YamlScalar.literal(text, indent(columns[depth] + STEP), out);
-            case QUOTED -> {
-                YamlScalar.quote(text, out);
-                out.append('\n');
-            }
-        }
+        YamlScalar.write(text, columns[depth] + STEP, out);
     }
 
     @Override

@@ -87,12 +87,41 @@ final class YamlScalar {
         return plain;
     }
 
+    /**
+     * Appends a value and the end of its line.
+     *
+     * @param text the value
+     * @param indent the column of a block's lines
+     * @param out where it goes
+     */
+    static void write(String text, int indent, YamlText out) {
+        int start = out.length();
+        out.append(text);
+        switch (styleOf(out.chars(), start, out.length())) {
+            case PLAIN -> out.append('\n');
+            case LITERAL -> {
+                out.takeBack(start);
+                literal(text, indent, out);
+            }
+            case QUOTED -> {
+                out.takeBack(start);
+                quote(text, out);
+                out.append('\n');
+            }
+        }
+    }
+
     /** {@return the style a value is written in} */
     static Style styleOf(String text) {
+        return styleOf(text.toCharArray(), 0, text.length());
+    }
+
+    private static Style styleOf(char[] text, int from, int to) {
         int seen = 0;
         int everywhere = NUMERIC;
-        for (int i = 0; i < text.length(); i++) {
-            int found = classAt(text, i);
+        for (int i = from; i < to; i++) {
+            char c = text[i];
+            int found = c < 128 ? CLASSES[c] : beyondAscii(text, from, to, i);
             seen |= found;
             everywhere &= found;
         }
@@ -102,18 +131,26 @@ final class YamlScalar {
         if ((seen & BREAK) != 0) {
             return Style.LITERAL;
         }
-        return (seen & TAB) == 0 && isPlain(text, seen, everywhere == NUMERIC) ? Style.PLAIN : Style.QUOTED;
+        boolean plain = (seen & TAB) == 0
+                && startsPlain(text, from, to)
+                && endsPlain(text, to)
+                && ((seen & (COLON | HASH)) == 0 || !hasMark(text, from, to))
+                && !isWord(text, from, to)
+                && !isNumberLike(text, from, to, seen, everywhere == NUMERIC);
+        return plain ? Style.PLAIN : Style.QUOTED;
     }
 
-    private static int classAt(String text, int i) {
-        char c = text.charAt(i);
-        return c < 128 ? CLASSES[c] : isWritable(text, i, c) ? INK : ESCAPE;
+    private static int beyondAscii(char[] text, int from, int to, int i) {
+        char c = text[i];
+        char before = i > from ? text[i - 1] : 0;
+        char after = i + 1 < to ? text[i + 1] : 0;
+        return isWritable(before, c, after) ? INK : ESCAPE;
     }
 
     /** {@return whether a character beyond ASCII may stand as it is: it is printable in YAML, and a person can see it} */
-    private static boolean isWritable(String text, int i, char c) {
+    private static boolean isWritable(char before, char c, char after) {
         if (Character.isSurrogate(c)) {
-            return isPaired(text, i, c);
+            return Character.isHighSurrogate(c) ? Character.isLowSurrogate(after) : Character.isHighSurrogate(before);
         }
         return !(c <= 0xA0
                 || c == 0xAD
@@ -124,78 +161,94 @@ final class YamlScalar {
                 || c >= 0xFFFE);
     }
 
-    private static boolean isPaired(String text, int i, char c) {
-        return Character.isHighSurrogate(c)
-                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-    }
-
-    private static boolean isPlain(String text, int seen, boolean allNumeric) {
-        char last = text.charAt(text.length() - 1);
-        return startsPlain(text)
-                && last != ' '
-                && last != ':'
-                && ((seen & COLON) == 0 || !text.contains(": "))
-                && ((seen & HASH) == 0 || !text.contains(" #"))
-                && !isWord(text)
-                && !isNumberLike(text, seen, allNumeric);
-    }
-
-    private static boolean isWord(String text) {
-        char first = text.charAt(0);
-        return text.length() <= LONGEST_WORD
-                && first < 128
-                && (CLASSES[first] & WORD) != 0
-                && WORDS.contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean startsPlain(String text) {
-        char first = text.charAt(0);
+    private static boolean startsPlain(char[] text, int from, int to) {
+        char first = text[from];
         if (first == '-') {
-            return text.length() > 1 && text.charAt(1) != ' ' && !text.startsWith("---");
+            return to - from > 1 && text[from + 1] != ' ' && !startsThrice(text, from, to);
         }
         if (first == '.') {
-            return !text.startsWith("...");
+            return !startsThrice(text, from, to);
         }
         return first >= 128 || (CLASSES[first] & NEVER_FIRST) == 0;
+    }
+
+    /** A text that begins as the end or the beginning of a document does: {@code ...}, {@code ---}. */
+    private static boolean startsThrice(char[] text, int from, int to) {
+        return to - from >= 3 && text[from + 1] == text[from] && text[from + 2] == text[from];
+    }
+
+    private static boolean endsPlain(char[] text, int to) {
+        char last = text[to - 1];
+        return last != ' ' && last != ':';
+    }
+
+    /** What ends a key, and what begins a comment: {@code ": "} and {@code " #"}. */
+    private static boolean hasMark(char[] text, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if ((text[i] == ' ' && text[i - 1] == ':') || (text[i] == '#' && text[i - 1] == ' ')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWord(char[] text, int from, int to) {
+        char first = text[from];
+        return to - from <= LONGEST_WORD
+                && first < 128
+                && (CLASSES[first] & WORD) != 0
+                && WORDS.contains(new String(text, from, to - from).toLowerCase(Locale.ROOT));
     }
 
     /**
      * {@return whether some reader might take the text for a number, a date, a time or the end of a document} Everything made
      * of the characters of these is quoted, which takes versions and addresses along.
      */
-    private static boolean isNumberLike(String text, int seen, boolean allNumeric) {
-        char first = text.charAt(0);
+    private static boolean isNumberLike(char[] text, int from, int to, int seen, boolean allNumeric) {
+        char first = text[from];
         boolean signed = first == '+' || first == '-';
         if (!signed && first != '.' && (first < '0' || first > '9')) {
             return false;
         }
         boolean noWord = (seen & DIGIT) != 0 || (seen & LETTER) == 0;
-        return (allNumeric && noWord) || hasRadix(text, signed ? 1 : 0);
+        return (allNumeric && noWord) || hasRadix(text, signed ? from + 1 : from, to);
     }
 
-    private static boolean hasRadix(String text, int at) {
-        return text.length() > at + 1 && text.charAt(at) == '0' && "xXoObB".indexOf(text.charAt(at + 1)) >= 0;
+    private static boolean hasRadix(char[] text, int at, int to) {
+        return to > at + 1 && text[at] == '0' && "xXoObB".indexOf(text[at + 1]) >= 0;
     }
 
     /** Appends the text in double quotes, on one line. A surrogate without its other half is no text, and is replaced as Go does. */
-    static void quote(String text, StringBuilder out) {
+    static void quote(String text, YamlText out) {
         out.append('"');
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\' || (classAt(text, i) & (ESCAPE | TAB | BREAK)) != 0) {
+            if (c == '"' || c == '\\' || (classAt(text, i, c) & (ESCAPE | TAB | BREAK)) != 0) {
                 out.append(text, written, i);
                 escape(c, out);
                 written = i + 1;
             }
         }
-        out.append(text, written, text.length()).append('"');
+        out.append(text, written, text.length());
+        out.append('"');
     }
 
-    private static void escape(char c, StringBuilder out) {
+    private static int classAt(String text, int i, char c) {
+        if (c < 128) {
+            return CLASSES[c];
+        }
+        char before = i > 0 ? text.charAt(i - 1) : 0;
+        char after = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+        return isWritable(before, c, after) ? INK : ESCAPE;
+    }
+
+    private static void escape(char c, YamlText out) {
         switch (c) {
-            case '"', '\\' -> out.append('\\').append(c);
+            case '"', '\\' -> {
+                out.append('\\');
+                out.append(c);
+            }
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
@@ -203,25 +256,29 @@ final class YamlScalar {
                 if (Character.isSurrogate(c)) {
                     out.append(REPLACEMENT);
                 } else {
-                    out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]);
-                    out.append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
+                    out.append("\\u");
+                    for (int shift = 12; shift >= 0; shift -= 4) {
+                        out.append(HEX[c >> shift & 15]);
+                    }
                 }
             }
         }
     }
 
-    /** Appends the text as a literal block: its header, then each line after {@code indent}. */
-    static void literal(String text, String indent, StringBuilder out) {
+    /** Appends the text as a literal block: its header, then each line after {@code indent} spaces. */
+    static void literal(String text, int indent, YamlText out) {
         out.append('|');
         if (isBlank(text.charAt(0))) {
-            out.append(YamlGenerator.STEP);
+            out.append((char) ('0' + YamlGenerator.STEP));
         }
-        out.append(chomping(text)).append('\n');
+        out.append(chomping(text));
+        out.append('\n');
         for (int from = 0; from < text.length(); ) {
             int end = text.indexOf('\n', from);
             int to = end < 0 ? text.length() : end;
             if (to > from) {
-                out.append(indent).append(text, from, to);
+                out.spaces(indent);
+                out.append(text, from, to);
             }
             out.append('\n');
             from = to + 1;

@@ -29,7 +29,7 @@ final class Readers {
     private Readers() {}
 
     static String write(Object tree) {
-        StringBuilder text = new StringBuilder();
+        YamlText text = new YamlText(16);
         KubeMapper.write(tree, new YamlGenerator(text));
         return text.toString();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class YamlGeneratorTest {
 
-    private final StringBuilder out = new StringBuilder();
+    private final YamlText out = new YamlText(16);
     private final YamlGenerator yaml = new YamlGenerator(out);
 
     @Test

@@ -180,14 +180,14 @@ class YamlScalarTest {
     }
 
     private static String quoted(String text) {
-        StringBuilder out = new StringBuilder();
+        YamlText out = new YamlText(16);
         YamlScalar.quote(text, out);
         return out.toString();
     }
 
     private static String literal(String text) {
-        StringBuilder out = new StringBuilder();
-        YamlScalar.literal(text, "  ", out);
+        YamlText out = new YamlText(16);
+        YamlScalar.literal(text, 2, out);
         return out.toString();
     }
 }
