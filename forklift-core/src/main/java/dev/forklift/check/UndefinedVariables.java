@@ -53,12 +53,13 @@ final class UndefinedVariables implements Check {
         }
 
         private void variable(String at, EnvVar variable, Set<String> earlier, Set<String> all) {
-            List<String> missing = variable.getValue() == null
-                    ? List.of()
-                    : Variables.in(variable.getValue()).stream()
-                            .filter(name -> !earlier.contains(name))
-                            .toList();
-            if (!missing.isEmpty() && reported.add(variable)) {
+            List<String> named = variable.getValue() == null ? List.of() : Variables.in(variable.getValue());
+            if (earlier.containsAll(named)) {
+                return;
+            }
+            List<String> missing =
+                    named.stream().filter(name -> !earlier.contains(name)).toList();
+            if (reported.add(variable)) {
                 String field = at + ".env[" + variable.getName() + "]";
                 missing.forEach(name -> report(undefined(variable.getName(), name, all.contains(name)), field));
             }

@@ -99,6 +99,9 @@ public final class Text {
 
     /** {@return where one connects to who has this text: the endpoints whose {@link Endpoint#host() host} it holds} */
     public List<Endpoint> endpoints() {
+        if (pieces.size() == 1 && pieces.get(0) instanceof String) {
+            return List.of();
+        }
         List<Endpoint> found = new ArrayList<>();
         for (Object piece : pieces) {
             if (piece instanceof Endpoint endpoint) {

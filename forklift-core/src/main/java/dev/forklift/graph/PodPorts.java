@@ -1,9 +1,11 @@
 package dev.forklift.graph;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.List;
 import java.util.Optional;
 
 /** Which port of a pod is meant by a name or a Service's port. */
@@ -62,12 +64,16 @@ public final class PodPorts {
      * @param pods the workload
      */
     public static Optional<Port> named(String name, Node pods) {
-        return PodTemplates.of(pods.object()).stream()
-                .flatMap(t -> PodTemplates.containers(t).stream())
-                .flatMap(c -> c.getPorts().stream())
-                .filter(p -> name.equals(p.getName()))
-                .findFirst()
-                .map(PodPorts::port);
+        for (Container container : PodTemplates.of(pods.object())
+                .map(PodTemplates::containers)
+                .orElse(List.of())) {
+            for (ContainerPort port : container.getPorts()) {
+                if (name.equals(port.getName())) {
+                    return Optional.of(port(port));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Port port(ContainerPort port) {

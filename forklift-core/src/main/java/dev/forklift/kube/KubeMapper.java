@@ -7,10 +7,9 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Kubernetes objects as trees and bytes. The only place that says how, so that whatever is written, copied, patched
@@ -80,11 +79,11 @@ public final class KubeMapper {
      * @param object a Kubernetes object, a part of one, a map or a tree
      */
     public static byte[] canonicalBytes(Object object) {
-        StringWriter json = new StringWriter(USUAL_LENGTH);
+        ByteArrayOutputStream json = new ByteArrayOutputStream(USUAL_LENGTH);
         try (JsonGenerator generator = FACTORY.createGenerator(json)) {
             ModelWriter.write(object, generator);
             generator.flush();
-            return json.toString().getBytes(StandardCharsets.UTF_8);
+            return json.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

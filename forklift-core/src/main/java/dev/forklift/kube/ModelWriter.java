@@ -105,7 +105,9 @@ final class ModelWriter {
             return;
         }
         out.writeStartObject();
-        for (ModelClass.Property property : type.properties()) {
+        List<ModelClass.Property> properties = type.properties();
+        for (int i = 0; i < properties.size(); i++) { // an iterator for each object costs as much as a field
+            ModelClass.Property property = properties.get(i);
             Object value = property.of(object);
             if (value != null) {
                 out.writeFieldName(property.key());

@@ -115,19 +115,21 @@ public final class Names {
         if (name.isEmpty() || name.length() > SUBDOMAIN || name.endsWith(".")) {
             return false;
         }
+        return isDnsSubdomain(name, name.length());
+    }
+
+    private static boolean isDnsSubdomain(String name, int end) {
         int start = 0;
-        while (start <= name.length()) {
+        while (start < end) {
             int dot = name.indexOf('.', start);
-            String part = name.substring(start, dot < 0 ? name.length() : dot);
-            if (part.isEmpty()
-                    || !edges(part, LOWER | DIGIT)
-                    || !all(part, LOWER | DIGIT | DASH)) {
+            int to = dot < 0 || dot > end ? end : dot;
+            if (to == start || !edges(name, start, to, LOWER | DIGIT) || !all(name, start, to, LOWER | DIGIT | DASH)) {
                 return false;
             }
-            if (dot < 0) {
+            if (to == end) {
                 return true;
             }
-            start = dot + 1;
+            start = to + 1;
         }
         return false;
     }
@@ -149,11 +151,8 @@ public final class Names {
      */
     public static boolean isLabelKey(String key) {
         int slash = key.indexOf('/');
-        if (slash >= 0 && !isDnsSubdomain(key.substring(0, slash))) {
-            return false;
-        }
-        String name = key.substring(slash + 1);
-        return !name.isEmpty() && isLabelValue(name);
+        boolean prefixed = slash < 0 || (slash <= SUBDOMAIN && isDnsSubdomain(key, slash));
+        return prefixed && slash + 1 < key.length() && isLabelValue(key, slash + 1);
     }
 
     /**
@@ -163,12 +162,13 @@ public final class Names {
      * @param value what to look at
      */
     public static boolean isLabelValue(String value) {
-        if (value.isEmpty()) {
-            return true;
-        }
-        return value.length() <= LABEL
-                && edges(value, ALPHANUMERIC)
-                && all(value, ALPHANUMERIC | DASH | UNDERSCORE | DOT);
+        return value.isEmpty() || isLabelValue(value, 0);
+    }
+
+    private static boolean isLabelValue(String text, int from) {
+        return text.length() - from <= LABEL
+                && edges(text, from, text.length(), ALPHANUMERIC)
+                && all(text, from, text.length(), ALPHANUMERIC | DASH | UNDERSCORE | DOT);
     }
 
     /**
@@ -218,11 +218,19 @@ public final class Names {
     }
 
     private static boolean edges(String text, int kinds) {
-        return is(kinds, text.charAt(0)) && is(kinds, text.charAt(text.length() - 1));
+        return edges(text, 0, text.length(), kinds);
+    }
+
+    private static boolean edges(String text, int from, int to, int kinds) {
+        return is(kinds, text.charAt(from)) && is(kinds, text.charAt(to - 1));
     }
 
     private static boolean all(String text, int kinds) {
-        for (int i = 0; i < text.length(); i++) {
+        return all(text, 0, text.length(), kinds);
+    }
+
+    private static boolean all(String text, int from, int to, int kinds) {
+        for (int i = from; i < to; i++) {
             if (!is(kinds, text.charAt(i))) {
                 return false;
             }

@@ -3,6 +3,7 @@ package dev.forklift.kube;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Kubernetes' quantities: {@code 250m} CPU, {@code 256Mi} memory.
@@ -11,9 +12,8 @@ import java.util.Optional;
  */
 public final class Quantities {
 
-    private static final String[] SUFFIXES = {
-        "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "n", "u", "m", "k", "M", "G", "T", "P", "E"
-    };
+    private static final Set<String> SUFFIXES =
+            Set.of("Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "n", "u", "m", "k", "M", "G", "T", "P", "E");
 
     private Quantities() {}
 
@@ -23,13 +23,11 @@ public final class Quantities {
      * @param text what to look at
      */
     public static Optional<String> problem(String text) {
-        String number = text;
-        for (String suffix : SUFFIXES) {
-            if (text.endsWith(suffix)) {
-                number = text.substring(0, text.length() - suffix.length());
-                break;
-            }
+        int end = text.length();
+        while (end > 0 && Character.isLetter(text.charAt(end - 1))) {
+            end--;
         }
+        String number = SUFFIXES.contains(text.substring(end)) ? text.substring(0, end) : text;
         if (!isNumber(number)) {
             return Optional.of("a quantity is a number and one of the suffixes m, k, M, G, T, Ki, Mi, Gi, Ti");
         }

@@ -14,8 +14,11 @@ public final class Variables {
      * @param text the value of an environment variable, or an argument
      */
     public static List<String> in(String text) {
-        List<String> names = new ArrayList<>();
         int at = text.indexOf('$');
+        if (at < 0) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
         while (at >= 0 && at + 1 < text.length()) {
             int next = at + 1;
             if (text.charAt(next) == '$') {
