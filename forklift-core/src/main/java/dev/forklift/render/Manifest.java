@@ -14,7 +14,7 @@ import java.util.Collection;
 public final class Manifest {
 
     /** What an object usually takes. */
-    private static final int DOCUMENT = 2048;
+    private static final int DOCUMENT = 3072;
 
     private Manifest() {}
 

@@ -118,12 +118,9 @@ final class YamlScalar {
 
     private static Style styleOf(char[] text, int from, int to) {
         int seen = 0;
-        int everywhere = NUMERIC;
         for (int i = from; i < to; i++) {
             char c = text[i];
-            int found = c < 128 ? CLASSES[c] : beyondAscii(text, from, to, i);
-            seen |= found;
-            everywhere &= found;
+            seen |= c < 128 ? CLASSES[c] : beyondAscii(text, from, to, i);
         }
         if ((seen & INK) == 0 || (seen & ESCAPE) != 0) {
             return Style.QUOTED;
@@ -136,7 +133,7 @@ final class YamlScalar {
                 && endsPlain(text, to)
                 && ((seen & (COLON | HASH)) == 0 || !hasMark(text, from, to))
                 && !isWord(text, from, to)
-                && !isNumberLike(text, from, to, seen, everywhere == NUMERIC);
+                && !isNumberLike(text, from, to, seen);
         return plain ? Style.PLAIN : Style.QUOTED;
     }
 
@@ -204,14 +201,23 @@ final class YamlScalar {
      * {@return whether some reader might take the text for a number, a date, a time or the end of a document} Everything made
      * of the characters of these is quoted, which takes versions and addresses along.
      */
-    private static boolean isNumberLike(char[] text, int from, int to, int seen, boolean allNumeric) {
+    private static boolean isNumberLike(char[] text, int from, int to, int seen) {
         char first = text[from];
         boolean signed = first == '+' || first == '-';
         if (!signed && first != '.' && (first < '0' || first > '9')) {
             return false;
         }
         boolean noWord = (seen & DIGIT) != 0 || (seen & LETTER) == 0;
-        return (allNumeric && noWord) || hasRadix(text, signed ? from + 1 : from, to);
+        return (noWord && isNumeric(text, from, to)) || hasRadix(text, signed ? from + 1 : from, to);
+    }
+
+    private static boolean isNumeric(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] >= 128 || (CLASSES[text[i]] & NUMERIC) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasRadix(char[] text, int at, int to) {

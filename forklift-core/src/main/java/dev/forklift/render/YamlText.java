@@ -41,7 +41,9 @@ final class YamlText {
 
     void spaces(int count) {
         grow(count);
-        Arrays.fill(chars, length, length + count, ' ');
+        for (int i = 0; i < count; i++) {
+            chars[length + i] = ' ';
+        }
         length += count;
     }
 
