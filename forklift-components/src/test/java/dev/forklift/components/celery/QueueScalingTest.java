@@ -140,6 +140,18 @@ class QueueScalingTest {
     }
 
     @Test
+    void a_window_that_no_autoscaler_takes_is_refused() {
+        Stack shop = worker(
+                d -> d.broker(Brokers.rabbitMq()),
+                w -> w.queues("default").autoscale(a -> a.scaleInAfter(Duration.ofHours(2))));
+
+        assertThat(shop.check().errors()).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo("forklift.E141");
+            assertThat(finding.title()).isEqualTo("scaleInAfter(PT2H)");
+        });
+    }
+
+    @Test
     void cooldown_and_poll_may_be_said() {
         Stack shop = worker(
                 d -> d.broker(Brokers.rabbitMq()),
