@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import dev.forklift.component.Scope;
+import dev.forklift.components.Projects;
 import dev.forklift.components.django.DjangoProject;
 import dev.forklift.components.memcached.Memcached;
 import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.rabbitmq.RabbitMq;
 import dev.forklift.components.rabbitmq.RabbitMqServer;
-import dev.forklift.components.Projects;
 import dev.forklift.components.redis.Redis;
 import dev.forklift.components.redis.RedisPort;
 import dev.forklift.components.redis.RedisServer;

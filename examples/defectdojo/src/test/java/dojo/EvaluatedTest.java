@@ -17,7 +17,8 @@ class EvaluatedTest {
     @Test
     void what_it_declares_is_open_and_nothing_else() {
         assertThat(DefectDojo.full().graph())
-                .opensOnlyWhatIsDeclared(e -> e.ingressController("ingress-nginx").metricsFrom("monitoring"));
+                .opensOnlyWhatIsDeclared(
+                        e -> e.ingressController("ingress-nginx").metricsFrom("monitoring"));
     }
 
     @Test

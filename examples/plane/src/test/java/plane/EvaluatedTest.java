@@ -29,7 +29,8 @@ class EvaluatedTest {
 
     @Test
     void with_policies_these_reach_each_other() {
-        List<String> meant = new ArrayList<>(List.of("live -> api:8000", "live -> redis:6379", "minio/bucket -> minio:9000"));
+        List<String> meant =
+                new ArrayList<>(List.of("live -> api:8000", "live -> redis:6379", "minio/bucket -> minio:9000"));
         for (String process : List.of("api-migrate", "api", "worker", "beat-worker")) {
             for (String service : List.of("pgdb:5432", "redis:6379", "rabbitmq:5672", "minio:9000")) {
                 meant.add(process + " -> " + service);

@@ -49,8 +49,7 @@ public final class Cluster {
      * @param how how to get that
      */
     static void needs(KubernetesClient client, String api, String who, String how) {
-        GenericKubernetesResource service = client.genericKubernetesResources(
-                        "apiregistration.k8s.io/v1", "APIService")
+        GenericKubernetesResource service = client.genericKubernetesResources("apiregistration.k8s.io/v1", "APIService")
                 .withName(api)
                 .get();
         Object conditions = service == null ? null : service.get("status", "conditions");
@@ -60,7 +59,8 @@ public final class Cluster {
                                 && "Available".equals(condition.get("type"))
                                 && "True".equals(condition.get("status")));
         if (!served) {
-            String message = "Nothing is scaled: the cluster has no " + who + " (" + api + " is not available).\nTo get it: " + how;
+            String message = "Nothing is scaled: the cluster has no " + who + " (" + api
+                    + " is not available).\nTo get it: " + how;
             System.out.println(message);
             Assumptions.abort(message);
         }

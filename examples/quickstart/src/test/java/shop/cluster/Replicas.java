@@ -32,16 +32,16 @@ final class Replicas {
     /** {@return how long it took until so many are ready, and none is left beside them, not even one that stops} */
     Duration reach(int number, Duration limit) {
         return Patience.until(limit, () -> {
-            List<Boolean> pods =
-                    shop.client()
-                            .pods()
-                            .inNamespace(shop.namespace())
-                            .withLabel("app.kubernetes.io/component", component)
-                            .list()
-                            .getItems()
-                            .stream()
-                            .map(Pods::isReady)
-                            .toList();
+            List<Boolean> pods = shop
+                    .client()
+                    .pods()
+                    .inNamespace(shop.namespace())
+                    .withLabel("app.kubernetes.io/component", component)
+                    .list()
+                    .getItems()
+                    .stream()
+                    .map(Pods::isReady)
+                    .toList();
             int wanted = wanted();
             return wanted == number && pods.size() == number && !pods.contains(false)
                     ? ""

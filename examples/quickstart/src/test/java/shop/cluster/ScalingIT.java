@@ -7,11 +7,15 @@ import org.junit.jupiter.api.BeforeAll;
 class ScalingIT extends ShopOnACluster {
 
     ScalingIT() {
-        super(Elastic.onRabbitMq(), Elastic.PARTS, 1, List.of(
-                new KedaIsLetIn(15672),
-                new WebScalesWithItsLoad(),
-                new WorkersStayWhileTheyAreNeeded(),
-                new TasksOutliveTheirAutoscaler()));
+        super(
+                Elastic.onRabbitMq(),
+                Elastic.PARTS,
+                1,
+                List.of(
+                        new KedaIsLetIn(15672),
+                        new WebScalesWithItsLoad(),
+                        new WorkersStayWhileTheyAreNeeded(),
+                        new TasksOutliveTheirAutoscaler()));
     }
 
     @BeforeAll

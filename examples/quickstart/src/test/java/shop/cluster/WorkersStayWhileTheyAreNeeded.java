@@ -21,8 +21,9 @@ final class WorkersStayWhileTheyAreNeeded implements Check {
         List<QueueRun.ScaledIn> early =
                 run.scaledIn().stream().filter(s -> s.to() < s.needed()).toList();
         if (!early.isEmpty()) {
-            throw new AssertionError("workers were taken away while "
-                    + early.get(0).waiting() + " tasks waited for " + early.get(0).needed() + " of them: " + run);
+            throw new AssertionError(
+                    "workers were taken away while " + early.get(0).waiting() + " tasks waited for "
+                            + early.get(0).needed() + " of them: " + run);
         }
         return run.toString();
     }

@@ -64,9 +64,8 @@ public final class PodPorts {
      * @param pods the workload
      */
     public static Optional<Port> named(String name, Node pods) {
-        for (Container container : PodTemplates.of(pods.object())
-                .map(PodTemplates::containers)
-                .orElse(List.of())) {
+        for (Container container :
+                PodTemplates.of(pods.object()).map(PodTemplates::containers).orElse(List.of())) {
             for (ContainerPort port : container.getPorts()) {
                 if (name.equals(port.getName())) {
                     return Optional.of(port(port));

@@ -203,7 +203,8 @@ record ModelClass(
             if (isAdditional(field)) {
                 additional = new Property("", field);
             } else if (isUnderstood(field)) {
-                properties.add(new Property(field.getAnnotation(JsonProperty.class).value(), field));
+                properties.add(
+                        new Property(field.getAnnotation(JsonProperty.class).value(), field));
             } else if (!Modifier.isStatic(field.getModifiers())) {
                 return Optional.empty();
             }

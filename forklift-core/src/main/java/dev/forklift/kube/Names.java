@@ -206,9 +206,7 @@ public final class Names {
      * @param name what to look at
      */
     public static boolean isEnvName(String name) {
-        return !name.isEmpty()
-                && !is(DIGIT, name.charAt(0))
-                && all(name, ALPHANUMERIC | DASH | UNDERSCORE | DOT);
+        return !name.isEmpty() && !is(DIGIT, name.charAt(0)) && all(name, ALPHANUMERIC | DASH | UNDERSCORE | DOT);
     }
 
     private static boolean isIpv4(String host) {

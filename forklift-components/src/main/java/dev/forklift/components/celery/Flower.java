@@ -86,7 +86,8 @@ public final class Flower implements Component<HttpPort> {
         String tls = broker.tls().entrySet().stream()
                 .map(option -> "\"" + option.getKey() + "\": \"" + option.getValue() + "\"")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return scope.configMap(c -> c.data(MODULE + ".py", """
+        return scope.configMap(
+                c -> c.data(MODULE + ".py", """
                 import os
 
                 tls = TLS

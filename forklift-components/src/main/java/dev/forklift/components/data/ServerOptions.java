@@ -232,7 +232,7 @@ public abstract class ServerOptions<S extends ServerOptions<S>> {
      * @param what what it is called in a message: {@code the password}
      * @param key where it is kept; a missing one is noted
      */
-    protected final void kept(String what, @Nullable SecretKey key) {
+    protected final void kept(String what, SecretKey key) {
         if (notes.given(what, key)) {
             password(Credential.of(key));
         } else {

@@ -42,7 +42,8 @@ public sealed interface Broker {
      */
     default Text url(String password) {
         return match(
-                amqp -> ServiceUrls.amqp(amqp, password), redis -> ServiceUrls.celery(redis, password, "CELERY_BROKER"));
+                amqp -> ServiceUrls.amqp(amqp, password),
+                redis -> ServiceUrls.celery(redis, password, "CELERY_BROKER"));
     }
 
     /** {@return what redis-py has to be told to encrypt connections to a Redis, where a URL cannot say it; nothing without TLS} */

@@ -21,8 +21,7 @@ final class ServiceParts {
         spec.memcached()
                 .ifPresent(m -> parts.say("CACHE_TRANSPORT", "memcached").at("CACHE", m.at()));
         new Environment(spec).redises().forEach(parts::redis);
-        spec.broker()
-                .ifPresent(b -> b.match(amqp -> parts.amqp("CELERY_BROKER", amqp), redis -> parts));
+        spec.broker().ifPresent(b -> b.match(amqp -> parts.amqp("CELERY_BROKER", amqp), redis -> parts));
         return parts.parts;
     }
 
@@ -30,7 +29,8 @@ final class ServiceParts {
     static Map<String, Text> watched(DjangoSpec spec) {
         ServiceParts parts = new ServiceParts();
         new Environment(spec)
-                .redises().forEach((prefix, redis) -> redis.sentinels().ifPresent(s -> parts.redis(prefix, redis)));
+                .redises()
+                .forEach((prefix, redis) -> redis.sentinels().ifPresent(s -> parts.redis(prefix, redis)));
         return parts.parts;
     }
 

@@ -27,8 +27,8 @@ final class ServiceUrls {
                 .filter(r -> r.sentinels().isEmpty())
                 .ifPresent(r -> urls.put("CHANNEL_LAYER_URL", redis(r, "CHANNEL_LAYER")));
         spec.results()
-                .ifPresent(r -> urls.put(
-                        "CELERY_RESULT_BACKEND", celery(r, "CELERY_RESULT_PASSWORD", "CELERY_RESULT")));
+                .ifPresent(
+                        r -> urls.put("CELERY_RESULT_BACKEND", celery(r, "CELERY_RESULT_PASSWORD", "CELERY_RESULT")));
         spec.broker().ifPresent(b -> urls.put("CELERY_BROKER_URL", b.url("CELERY_BROKER_PASSWORD")));
         return urls;
     }

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param servers where the servers listen, of which they name one: known for network policies alone
  * @param password their own password, where they ask for one
  */
-public record RedisSentinels(
-        String master, List<Endpoint> at, List<Endpoint> servers, Optional<SecretKey> password) {
+public record RedisSentinels(String master, List<Endpoint> at, List<Endpoint> servers, Optional<SecretKey> password) {
 
     /** {@return where they listen as {@code host:port,host:port}} */
     public Text addresses() {

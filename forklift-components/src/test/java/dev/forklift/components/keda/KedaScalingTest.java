@@ -136,8 +136,7 @@ class KedaScalingTest {
 
     @Test
     void pods_go_when_fewer_have_been_enough_for_a_while() {
-        Stack shop = scaled(
-                k -> k.scaleInAfter(Duration.ofMinutes(2)).trigger(KedaTrigger.redisList(REDIS, "a", 1)));
+        Stack shop = scaled(k -> k.scaleInAfter(Duration.ofMinutes(2)).trigger(KedaTrigger.redisList(REDIS, "a", 1)));
 
         assertThat(rendered(shop, "ScaledObject"))
                 .contains("behavior:\n        scaleDown:\n          stabilizationWindowSeconds: 120");

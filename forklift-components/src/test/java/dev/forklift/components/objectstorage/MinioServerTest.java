@@ -91,12 +91,18 @@ final class MinioServerTest {
         Stack shop = Stack.named("shop").define(s -> {
             ObjectStoragePort media = s.add(
                     "media",
-                    S3.inCluster("shop-media", m -> m.developmentPassword("development").readByEverybody()));
-            Django django = Projects.django(
-                    s, d -> d.use(MediaFiles.inBucket(media, "http://shop.localhost/shop-media")));
+                    S3.inCluster(
+                            "shop-media",
+                            m -> m.developmentPassword("development").readByEverybody()));
+            Django django =
+                    Projects.django(s, d -> d.use(MediaFiles.inBucket(media, "http://shop.localhost/shop-media")));
             HttpPort web = s.add("web", Gunicorn.of(django, "shop.wsgi:application", g -> g.health("/healthz")));
-            s.add("edge", Ingress.at("shop.localhost", i -> i.route("/shop-media", new HttpPort(media.at().get()))
-                    .route("/", web)));
+            s.add(
+                    "edge",
+                    Ingress.at(
+                            "shop.localhost",
+                            i -> i.route("/shop-media", new HttpPort(media.at().get()))
+                                    .route("/", web)));
         });
         Container web = shop.graph()
                 .deployment("web")

@@ -73,7 +73,10 @@ final class SentinelRedisTest {
                         Endpoint.external("b.example.com", 26380),
                         Endpoint.external("a.example.com", 6379),
                         Endpoint.external("b.example.com", 6379));
-        assertThat(port(r -> r.servers("redis.example.com:6380")).sentinels().get().servers())
+        assertThat(port(r -> r.servers("redis.example.com:6380"))
+                        .sentinels()
+                        .get()
+                        .servers())
                 .containsExactly(Endpoint.external("redis.example.com", 6380));
     }
 

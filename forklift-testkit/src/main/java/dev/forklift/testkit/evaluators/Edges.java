@@ -87,18 +87,22 @@ public final class Edges {
     /** {@return which workloads' pods reach which ports of others, such as {@code web -> db:5432}, declared or not; sorted} */
     public List<String> open() {
         List<String> open = new ArrayList<>();
-        pods.forEach((server, to) -> to.ports().forEach(port -> pods.forEach((client, from) -> {
-            if (!client.equals(server) && traffic.allows(from, to, port.number(), port.protocol())) {
-                open.add(client + " -> " + server + ":" + port.number());
-            }
-        })));
+        pods.forEach((server, to) -> to.ports()
+                .forEach(port -> pods.forEach((client, from) -> {
+                    if (!client.equals(server) && traffic.allows(from, to, port.number(), port.protocol())) {
+                        open.add(client + " -> " + server + ":" + port.number());
+                    }
+                })));
         return open.stream().distinct().sorted().toList();
     }
 
     /** {@return what is declared and closed, such as {@code web -> db:5432}; empty where nothing is} */
     public List<String> closedThoughDeclared() {
         List<String> closed = new ArrayList<>();
-        graph.connections().stream().filter(this::isClosed).map(Connection::toString).forEach(closed::add);
+        graph.connections().stream()
+                .filter(this::isClosed)
+                .map(Connection::toString)
+                .forEach(closed::add);
         pods.forEach((name, pod) -> {
             if (!traffic.allowsOut(pod, DNS, 53, "UDP") || !traffic.allowsOut(pod, DNS, 53, "TCP")) {
                 closed.add(name + " -> DNS");
@@ -110,7 +114,7 @@ public final class Edges {
     }
 
     private boolean isClosed(Connection connection) {
-        Pod from = pods.get(Entrances.id(connection.from()));
+        Pod from = pod(connection.from()).orElseThrow();
         Optional<Pod> to = connection.to().flatMap(this::pod);
         if (to.isPresent() && connection.port() > 0) {
             return !traffic.allows(from, to.get(), connection.port(), connection.protocol());

@@ -72,9 +72,9 @@ final class Entrances {
         switch (kind) {
             case "Ingress" -> {
                 ingress(spec.path("defaultBackend"));
-                spec.path("rules").forEach(rule -> rule.path("http")
-                        .path("paths")
-                        .forEach(path -> ingress(path.path("backend"))));
+                spec.path("rules")
+                        .forEach(
+                                rule -> rule.path("http").path("paths").forEach(path -> ingress(path.path("backend"))));
             }
             case "IngressRoute" ->
                 spec.path("routes").forEach(route -> route.path("services").forEach(this::named));
@@ -95,7 +95,9 @@ final class Entrances {
     private void ingress(JsonNode backend) {
         JsonNode service = backend.path("service");
         JsonNode port = service.path("port");
-        lead(service.path("name").asText(), port.path("name").asText(port.path("number").asText()));
+        lead(
+                service.path("name").asText(),
+                port.path("name").asText(port.path("number").asText()));
     }
 
     private void named(JsonNode backend) {
@@ -151,8 +153,7 @@ final class Entrances {
         for (JsonNode endpoint : spec.path("endpoints")) {
             services.stream()
                     .filter(s -> selects(
-                            selector,
-                            Objects.requireNonNullElse(s.getMetadata().getLabels(), Map.of())))
+                            selector, Objects.requireNonNullElse(s.getMetadata().getLabels(), Map.of())))
                     .forEach(s -> doors(s, p -> endpoint.path("port").asText().equals(p.name()))
                             .forEach(scraped::add));
         }
@@ -161,8 +162,8 @@ final class Entrances {
     /** What Prometheus' usual configuration for pods reads. */
     private void annotated(ObjectGraph graph) {
         graph.podTemplates().forEach(each -> {
-            Map<String, String> said = Objects.requireNonNullElse(
-                    each.getValue().getMetadata().getAnnotations(), Map.of());
+            Map<String, String> said =
+                    Objects.requireNonNullElse(each.getValue().getMetadata().getAnnotations(), Map.of());
             String port = said.getOrDefault(PROMETHEUS + "port", "");
             Pod pod = pods.get(id(each.getKey()));
             if ("true".equals(said.get(PROMETHEUS + "scrape")) && port.matches("[0-9]+") && pod != null) {
@@ -191,11 +192,14 @@ final class Entrances {
         Map<String, String> selector =
                 Objects.requireNonNullElse(service.getSpec().getSelector(), Map.of());
         List<Door> doors = new ArrayList<>();
-        service.getSpec().getPorts().stream().map(Entrances::port).filter(which).forEach(port -> pods.values().stream()
-                .filter(pod -> !selector.isEmpty()
-                        && pod.namespace().equals(service.getMetadata().getNamespace())
-                        && selects(selector, pod.labels()))
-                .forEach(pod -> doors.addAll(behind(pod, port))));
+        service.getSpec().getPorts().stream()
+                .map(Entrances::port)
+                .filter(which)
+                .forEach(port -> pods.values().stream()
+                        .filter(pod -> !selector.isEmpty()
+                                && pod.namespace().equals(service.getMetadata().getNamespace())
+                                && selects(selector, pod.labels()))
+                        .forEach(pod -> doors.addAll(behind(pod, port))));
         return doors;
     }
 
@@ -227,8 +231,10 @@ final class Entrances {
 
     private static Map<String, String> labels(JsonNode spec) {
         Map<String, String> labels = new HashMap<>();
-        spec.path("selector").path("matchLabels").fields().forEachRemaining(e -> labels.put(e.getKey(), e.getValue()
-                .asText()));
+        spec.path("selector")
+                .path("matchLabels")
+                .properties()
+                .forEach(e -> labels.put(e.getKey(), e.getValue().asText()));
         return labels;
     }
 

@@ -35,7 +35,16 @@ public final class Grants {
     private static final String ELSEWHERE = "elsewhere";
     private static final String NOBODYS = "nobodys";
     private static final List<String> VERBS = List.of(
-            "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "bind", "escalate",
+            "get",
+            "list",
+            "watch",
+            "create",
+            "update",
+            "patch",
+            "delete",
+            "deletecollection",
+            "bind",
+            "escalate",
             "impersonate");
     private static final List<Kind> KINDS = List.of(
             new Kind("", "pods"),
@@ -121,7 +130,8 @@ public final class Grants {
     private List<Account> accounts() {
         String home = graph.namespace();
         Stream<String> own = Stream.of(
-                        graph.all(ServiceAccount.class).stream().map(a -> a.getMetadata().getName()),
+                        graph.all(ServiceAccount.class).stream()
+                                .map(a -> a.getMetadata().getName()),
                         graph.podTemplates()
                                 .map(t -> t.getValue().getSpec().getServiceAccountName())
                                 .filter(Objects::nonNull),
@@ -130,12 +140,10 @@ public final class Grants {
                 .flatMap(names -> names);
         Stream<Account> bound = Stream.concat(
                         graph.all(RoleBinding.class).stream().flatMap(b -> b.getSubjects().stream()),
-                        graph.all(ClusterRoleBinding.class).stream()
-                                .flatMap(b -> b.getSubjects().stream()))
+                        graph.all(ClusterRoleBinding.class).stream().flatMap(b -> b.getSubjects().stream()))
                 .map(s -> account(s, home));
-        Stream<Account> meantFor = meant.stream()
-                .filter(g -> !g.namespace().isEmpty())
-                .map(g -> new Account(g.namespace(), g.account()));
+        Stream<Account> meantFor =
+                meant.stream().filter(g -> !g.namespace().isEmpty()).map(g -> new Account(g.namespace(), g.account()));
         return Stream.of(
                         own.flatMap(name -> Stream.of(new Account(home, name), new Account(ELSEWHERE, name))),
                         bound,
@@ -156,8 +164,7 @@ public final class Grants {
             Set<String> names = names(kind);
             for (String verb : verbs) {
                 Access.Request any = Access.to(verb, kind.group(), kind.resource());
-                names.forEach(name ->
-                        requests.add(any.within(graph.namespace()).named(name)));
+                names.forEach(name -> requests.add(any.within(graph.namespace()).named(name)));
                 for (String other : List.of(ELSEWHERE, "")) {
                     namesOf(kind).forEach(name -> requests.add(any.within(other).named(name)));
                 }

@@ -112,15 +112,18 @@ class AccessLawTest {
         meant.addAll(routers(stack.graph()));
 
         Statistics.label("grants").collect(Math.min(meant.size(), 10));
-        plan.parts().map(AccessLawTest::kind).filter(k -> !k.isEmpty()).forEach(k -> Statistics.label("of")
-                .collect(k));
+        plan.parts()
+                .map(AccessLawTest::kind)
+                .filter(k -> !k.isEmpty())
+                .forEach(k -> Statistics.label("of").collect(k));
         assertThat(stack.graph()).grantsOnly(meant.toArray(Grant[]::new));
     }
 
     private static void declare(Scope s, List<Said> sayings) {
         s.<NoPort>add("said", said -> {
             Ref<ServiceAccount> account = said.serviceAccount(a -> {});
-            Ref<ConfigMap> shared = said.configMap("shared", c -> c.stableName().data("A", "1")).ref();
+            Ref<ConfigMap> shared =
+                    said.configMap("shared", c -> c.stableName().data("A", "1")).ref();
             for (int i = 0; i < sayings.size(); i++) {
                 Said one = sayings.get(i);
                 said.role("role-" + i, account, r -> one.on(r, shared));
@@ -171,8 +174,8 @@ class AccessLawTest {
     private static List<Grant> snapshots(Part part, ObjectGraph graph) {
         String account = jobAccount(graph, part.path());
         return graph.nodes().stream()
-                .filter(n -> n.path().value().equals(part.path())
-                        && n.key().kind().equals("VolumeSnapshot"))
+                .filter(n ->
+                        n.path().value().equals(part.path()) && n.key().kind().equals("VolumeSnapshot"))
                 .map(Node::object)
                 .map(object -> Grant.to(account)
                         .verbs("get")
@@ -188,11 +191,13 @@ class AccessLawTest {
     /** The users' component with an account: it reads ConfigMaps, and what its options say. */
     private static List<Grant> reader(String path, String text, ObjectGraph graph) {
         String account = name(graph.get(ServiceAccount.class, path));
-        Stream<Grant> said = ALLOW.matcher(text).results().flatMap(allow -> Stream.of("pods", "deployments")
-                .map(kind -> Grant.to(account)
-                        .verbs(allow.group(2))
-                        .on(allow.group(1), kind)
-                        .named("one")));
+        Stream<Grant> said = ALLOW.matcher(text)
+                .results()
+                .flatMap(allow -> Stream.of("pods", "deployments")
+                        .map(kind -> Grant.to(account)
+                                .verbs(allow.group(2))
+                                .on(allow.group(1), kind)
+                                .named("one")));
         return Stream.concat(Stream.of(Grant.to(account).verbs("get").on("", "configmaps")), said)
                 .toList();
     }
@@ -249,8 +254,9 @@ class AccessLawTest {
     @Example
     void a_role_that_gives_more_is_noticed() {
         Stack wider = leaseHolder()
-                .with("beat", o -> o.patch(
-                        Role.class, role -> role.getRules().get(1).setResourceNames(List.of())));
+                .with(
+                        "beat",
+                        o -> o.patch(Role.class, role -> role.getRules().get(1).setResourceNames(List.of())));
         assertThatThrownBy(() -> assertThat(wider.graph()).grantsOnly(ofTheLeaseHolder()))
                 .hasMessageContaining("allowed though not granted: shop/shop-beat get leases.coordination.k8s.io");
     }
@@ -258,15 +264,18 @@ class AccessLawTest {
     @Example
     void a_role_of_another_group_or_verb_or_subresource_is_noticed() {
         for (String change : List.of("group", "verb", "subresource", "name")) {
-            Stack other = leaseHolder().with("beat", o -> o.patch(Role.class, role -> {
-                var rule = role.getRules().get(1);
-                switch (change) {
-                    case "group" -> rule.setApiGroups(List.of("apps"));
-                    case "verb" -> rule.setVerbs(List.of("delete"));
-                    case "subresource" -> rule.setResources(List.of("leases/status"));
-                    default -> rule.setResourceNames(List.of("another"));
-                }
-            }));
+            Stack other = leaseHolder()
+                    .with(
+                            "beat",
+                            o -> o.patch(Role.class, role -> {
+                                var rule = role.getRules().get(1);
+                                switch (change) {
+                                    case "group" -> rule.setApiGroups(List.of("apps"));
+                                    case "verb" -> rule.setVerbs(List.of("delete"));
+                                    case "subresource" -> rule.setResources(List.of("leases/status"));
+                                    default -> rule.setResourceNames(List.of("another"));
+                                }
+                            }));
             List<String> differences = Grants.differences(other.graph(), List.of(ofTheLeaseHolder()));
             assertThat(differences).as(change).anyMatch(d -> d.startsWith("allowed though not granted"));
             assertThat(differences).as(change).anyMatch(d -> d.startsWith("refused though granted"));
@@ -278,7 +287,10 @@ class AccessLawTest {
         Stack stack = leaseHolder();
         Grant[] toAnother = {
             Grant.to("shop-web").verbs("create").on("coordination.k8s.io", "leases"),
-            Grant.to("shop-web").verbs("get").on("coordination.k8s.io", "leases").named("shop-beat")
+            Grant.to("shop-web")
+                    .verbs("get")
+                    .on("coordination.k8s.io", "leases")
+                    .named("shop-beat")
         };
         assertThat(Grants.differences(stack.graph(), List.of(toAnother)))
                 .anyMatch(d -> d.contains("shop/shop-beat"))

@@ -66,7 +66,9 @@ class DerivedPoliciesLawTest {
         Statistics.label("own policies").collect(ownPolicies);
         assertThat(edges.closedThoughDeclared()).as("closed though declared").isEmpty();
         if (!ownPolicies) {
-            assertThat(edges.openThoughUndeclared()).as("open though undeclared").isEmpty();
+            assertThat(edges.openThoughUndeclared())
+                    .as("open though undeclared")
+                    .isEmpty();
         }
     }
 
@@ -136,8 +138,12 @@ class DerivedPoliciesLawTest {
             s.networkPolicies(n -> n.ingressController("traefik").metricsFrom("monitoring"));
             Workload web = s.deployment(
                     "web",
-                    w -> w.image("shop:1").port("http", 8000).port("metrics", 9000).port("debug", 5678));
-            Endpoint http = web.service(x -> x.port("http", 80).port("metrics", 9000)).endpoint("http");
+                    w -> w.image("shop:1")
+                            .port("http", 8000)
+                            .port("metrics", 9000)
+                            .port("debug", 5678));
+            Endpoint http =
+                    web.service(x -> x.port("http", 80).port("metrics", 9000)).endpoint("http");
             s.ingress(i -> i.route("shop.example.com", "/", http));
             s.add("monitor", PodMonitor.of(web, "metrics", m -> {}));
         });
@@ -154,9 +160,12 @@ class DerivedPoliciesLawTest {
     @Example
     void the_ingress_controller_or_the_scraper_at_another_port_of_the_same_pod_is_noticed() {
         for (String who : List.of("traefik", "monitoring")) {
-            Stack stack = scrapedAndRouted().with("", o -> o.patch(NetworkPolicy.class, p -> p.getSpec()
-                    .getIngress()
-                    .forEach(rule -> sendElsewhere(rule, who))));
+            Stack stack = scrapedAndRouted()
+                    .with(
+                            "",
+                            o -> o.patch(
+                                    NetworkPolicy.class,
+                                    p -> p.getSpec().getIngress().forEach(rule -> sendElsewhere(rule, who))));
             Edges edges = edges(stack, stack.graph().all(NetworkPolicy.class));
             String called = who.equals("traefik") ? "the ingress controller" : "the scraper";
             String wanted = who.equals("traefik") ? ":8000" : ":9000";

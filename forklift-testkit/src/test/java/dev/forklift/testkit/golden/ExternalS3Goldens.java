@@ -21,7 +21,8 @@ final class ExternalS3Goldens implements Goldens {
     public List<GoldenCase> cases() {
         return List.of(
                 new GoldenCase(
-                        "by-identity", (s, shop) -> used(s, shop, S3.external("shop-files", b -> b.workloadIdentity()))),
+                        "by-identity",
+                        (s, shop) -> used(s, shop, S3.external("shop-files", b -> b.workloadIdentity()))),
                 new GoldenCase(
                         "every-option",
                         (s, shop) -> used(

@@ -40,21 +40,21 @@ final class SentinelRedisGoldens implements Goldens {
                                                 .sentinelPassword(Shop.key("sentinel"))
                                                 .tls(ConfigKey.external("redis-ca", "ca.crt"))
                                                 .servers("redis-0.example.com", "redis-1.example.com:6380")))),
-                new GoldenCase(
-                        "a-cache",
-                        (s, shop) -> {
-                            RedisPort cache = s.add(
-                                    "cache", Redis.sentinel("mymaster", SENTINELS, r -> r.evicts().tls()));
-                            s.add(
-                                    "consumer",
-                                    Shop.process(s.add(
-                                            "project",
-                                            DjangoProject.of(
-                                                    Shop.IMAGE,
-                                                    shop.db(),
-                                                    d -> d.secretKey(Shop.key("SECRET_KEY"))
-                                                            .cache(cache)))));
-                        }));
+                new GoldenCase("a-cache", (s, shop) -> {
+                    RedisPort cache = s.add(
+                            "cache",
+                            Redis.sentinel(
+                                    "mymaster", SENTINELS, r -> r.evicts().tls()));
+                    s.add(
+                            "consumer",
+                            Shop.process(s.add(
+                                    "project",
+                                    DjangoProject.of(
+                                            Shop.IMAGE,
+                                            shop.db(),
+                                            d -> d.secretKey(Shop.key("SECRET_KEY"))
+                                                    .cache(cache)))));
+                }));
     }
 
     private static void used(Scope s, Shop shop, SentinelRedis redis) {
@@ -68,7 +68,9 @@ final class SentinelRedisGoldens implements Goldens {
                                 .broker(broker)
                                 .results(broker)
                                 .channelLayer(broker)));
-        s.add("worker", CeleryWorker.of(project, w -> w.app("shop").queues("mail").autoscale(a -> a.between(0, 3))));
+        s.add(
+                "worker",
+                CeleryWorker.of(project, w -> w.app("shop").queues("mail").autoscale(a -> a.between(0, 3))));
         s.add("flower", Flower.of(project, f -> f.basicAuth(Shop.key("flower-users"))));
         s.add("exporter", CeleryExporter.of(project));
     }
