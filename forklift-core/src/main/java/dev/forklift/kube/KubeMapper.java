@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -79,7 +79,7 @@ public final class KubeMapper {
      * @param object a Kubernetes object, a part of one, a map or a tree
      */
     public static byte[] canonicalBytes(Object object) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(USUAL_LENGTH);
+        ByteArrayBuilder json = new ByteArrayBuilder(USUAL_LENGTH);
         try (JsonGenerator generator = FACTORY.createGenerator(json)) {
             ModelWriter.write(object, generator);
             generator.flush();
