@@ -3,8 +3,8 @@ package dev.forklift.components.files;
 import dev.forklift.component.Component;
 import dev.forklift.component.Scope;
 import dev.forklift.components.django.Django;
-import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Notes;
+import dev.forklift.resource.ConfigMapHandle;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +50,10 @@ public final class FileFront implements Component<FrontPort> {
 
     @Override
     public FrontPort define(Scope scope) {
-        return new FrontPort(django, spec, configMap(scope));
-    }
-
-    private ConfigKey configMap(Scope scope) {
         String file = spec.server().file();
-        return scope.configMap(c -> c.data(file, Configuration.of(spec))).key(file);
+        ConfigMapHandle configuration = scope.configMap(c -> c.data(file, Configuration.of(spec)));
+        scope.check(new FrontUpstream(configuration.ref(), spec.upstream().orElse(FrontPort.USUAL_PORT)));
+        return new FrontPort(django, spec, configuration.key(file));
     }
 
     /** What can be said of an nginx in front of a web server. */

@@ -17,7 +17,7 @@ public record FrontPort(Django django, FileServerSpec spec, ConfigKey configurat
     static final int USUAL_PORT = 8000;
 
     private static final String PORT = "files";
-    private static final String WEB_PORT = "http";
+    static final String WEB_PORT = "http";
 
     /**
      * Puts it in front of a web server: into its pods, and between them and their Service.

@@ -270,6 +270,14 @@ final class StaticFilesTest {
                         .getData()
                         .get("nginx.conf"))
                 .contains("proxy_pass http://127.0.0.1:9000;");
+        assertThat(front(n -> n.upstream(9000)).check().findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.id()).isEqualTo("forklift.E196");
+                    assertThat(f.title())
+                            .isEqualTo("nginx asks the port 9000, and the web server behind it listens on 8000");
+                    assertThat(f.fix()).isEqualTo("upstream(8000) in the options of nginxInFront(…)");
+                });
         assertThat(front(n -> n.upstream(80)).check().findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.title()).isEqualTo("upstream(80)"));

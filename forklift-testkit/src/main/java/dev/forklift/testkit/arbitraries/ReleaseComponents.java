@@ -1,5 +1,6 @@
 package dev.forklift.testkit.arbitraries;
 
+import dev.forklift.component.Component;
 import dev.forklift.component.Overrides;
 import dev.forklift.components.django.DumpOptions;
 import dev.forklift.components.django.Migrate;
@@ -23,6 +24,7 @@ import net.jqwik.api.Combinators;
 public final class ReleaseComponents {
 
     private static final int MOST = 5;
+    private static final int USUAL_PORT = 8000;
     /** Where media are that one node holds, which nobody shares. */
     private static final String OF_ONE = "/srv/of-one";
 
@@ -37,9 +39,11 @@ public final class ReleaseComponents {
 
     /** An nginx in front of a web server. */
     public static final Need<FrontPort> FRONT = Need.of(
-            FrontPort.class,
-            "its-nginx",
-            around -> StaticFiles.nginxInFront(around.get(DjangoComponents.DJANGO, 0), "/app/staticfiles"));
+                    FrontPort.class,
+                    "its-nginx",
+                    around -> StaticFiles.nginxInFront(around.get(DjangoComponents.DJANGO, 0), "/app/staticfiles"))
+            .where(front ->
+                    front.spec().upstream().filter(port -> port != USUAL_PORT).isEmpty());
 
     private ReleaseComponents() {}
 
@@ -181,6 +185,11 @@ public final class ReleaseComponents {
         return Options.<Overrides>of("FrontPort")
                 .need("of", FRONT, (web, front) -> front.of(web))
                 .lambdas(1);
+    }
+
+    /** {@return web servers that listen on the port which an nginx in front of them asks by default} */
+    static <C extends Component<?>> Arbitrary<Blueprint<C>> behindAFront(Arbitrary<Blueprint<C>> servers) {
+        return servers.filter(b -> b.uses().stream().noneMatch(use -> use.endsWith(".port")));
     }
 
     /** {@return media on claims} */

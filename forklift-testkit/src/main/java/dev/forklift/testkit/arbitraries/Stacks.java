@@ -173,7 +173,7 @@ public final class Stacks {
                 plain(ServerComponents.any()),
                 plain(ServerComponents.any()),
                 plain(CeleryComponents.workers()),
-                part(DjangoComponents.gunicorns(), ReleaseComponents.inFront()),
+                part(ReleaseComponents.behindAFront(DjangoComponents.gunicorns()), ReleaseComponents.inFront()),
                 plain(ReleaseComponents.fronts()),
                 plain(ReleaseComponents.fileServers()),
                 plain(ReleaseComponents.postDeploys()));
