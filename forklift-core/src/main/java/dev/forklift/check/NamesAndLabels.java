@@ -14,7 +14,9 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class NamesAndLabels implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
+        Set<String> keys = new HashSet<>();
         for (Node node : graph.nodes()) {
             String problem = nameProblem(node.object(), node.key().name());
             if (!problem.isEmpty()) {
@@ -36,8 +39,8 @@ final class NamesAndLabels implements Check {
                         "metadata.name"));
             }
             namespace(node, graph, findings);
-            labels(node, node.object().getMetadata().getLabels(), "metadata.labels", findings);
-            Selection.podLabels(node).ifPresent(l -> labels(node, l, "spec.template.metadata.labels", findings));
+            labels(node, node.object().getMetadata().getLabels(), "metadata.labels", keys, findings);
+            Selection.podLabels(node).ifPresent(l -> labels(node, l, "spec.template.metadata.labels", keys, findings));
             keys(node, node.object().getMetadata().getAnnotations(), findings);
         }
     }
@@ -83,12 +86,16 @@ final class NamesAndLabels implements Check {
     }
 
     private static void labels(
-            Node node, @Nullable Map<String, String> labels, String field, Consumer<Finding> findings) {
+            Node node,
+            @Nullable Map<String, String> labels,
+            String field,
+            Set<String> known,
+            Consumer<Finding> findings) {
         if (labels == null) {
             return;
         }
         labels.forEach((key, value) -> {
-            if (!Names.isLabelKey(key) || value == null || !Names.isLabelValue(value)) {
+            if (!isKey(key, known) || value == null || !Names.isLabelValue(value)) {
                 findings.accept(node.finding(
                         Finding.of(
                                 "forklift.E028",
@@ -99,6 +106,11 @@ final class NamesAndLabels implements Check {
                         field));
             }
         });
+    }
+
+    /** Nearly all objects have the same keys: what was looked at once is known to be one. */
+    private static boolean isKey(String key, Set<String> known) {
+        return known.contains(key) || (Names.isLabelKey(key) && known.add(key));
     }
 
     private static void keys(Node node, @Nullable Map<String, String> annotations, Consumer<Finding> findings) {

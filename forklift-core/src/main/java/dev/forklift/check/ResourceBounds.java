@@ -7,6 +7,8 @@ import dev.forklift.graph.PodTemplates;
 import dev.forklift.kube.Quantities;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,23 +18,45 @@ final class ResourceBounds implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
+        Amounts amounts = new Amounts();
         graph.podTemplates()
                 .forEach(entry -> PodTemplates.containers(entry.getValue())
-                        .forEach(container -> check(entry.getKey(), container, findings)));
+                        .forEach(container -> check(entry.getKey(), container, amounts, findings)));
     }
 
-    private static void check(Node node, Container container, Consumer<Finding> findings) {
+    /** What is known of amounts: few different ones are said, each of many containers. */
+    private static final class Amounts {
+
+        private final Map<String, Optional<String>> problems = new HashMap<>();
+        private final Map<String, BigDecimal> values = new HashMap<>();
+
+        Optional<String> problem(Quantity amount) {
+            return problems.computeIfAbsent(amount.toString(), Quantities::problem);
+        }
+
+        boolean isAbove(Quantity request, Quantity limit) {
+            return problem(request).isEmpty()
+                    && problem(limit).isEmpty()
+                    && value(request).compareTo(value(limit)) > 0;
+        }
+
+        private BigDecimal value(Quantity amount) {
+            return values.computeIfAbsent(amount.toString(), Quantities::amount);
+        }
+    }
+
+    private static void check(Node node, Container container, Amounts amounts, Consumer<Finding> findings) {
         if (container.getResources() == null) {
             return;
         }
         String at = PodTemplates.specPath(node.object()) + ".containers[" + container.getName() + "].resources";
         Map<String, Quantity> requests = orEmpty(container.getResources().getRequests());
         Map<String, Quantity> limits = orEmpty(container.getResources().getLimits());
-        legal(node, requests, at + ".requests.", findings);
-        legal(node, limits, at + ".limits.", findings);
+        legal(node, requests, at + ".requests.", amounts, findings);
+        legal(node, limits, at + ".limits.", amounts, findings);
         requests.forEach((name, request) -> {
             Quantity limit = limits.get(name);
-            if (limit != null && isAbove(request, limit)) {
+            if (limit != null && amounts.isAbove(request, limit)) {
                 findings.accept(node.finding(above(container, name, request, limit), at + ".requests." + name));
             }
         });
@@ -42,24 +66,16 @@ final class ResourceBounds implements Check {
         return amounts == null ? Map.of() : amounts;
     }
 
-    private static void legal(Node node, Map<String, Quantity> amounts, String at, Consumer<Finding> findings) {
-        amounts.forEach((name, amount) -> {
-            Optional<String> problem = Quantities.problem(amount.toString());
-            problem.ifPresent(because -> findings.accept(node.finding(
-                    Finding.of(
-                            "forklift.E035",
-                            "'" + amount + "' is no quantity",
-                            because,
-                            "a quantity such as 250m or 256Mi"),
-                    at + name)));
-        });
-    }
-
-    private static boolean isAbove(Quantity request, Quantity limit) {
-        return !request.toString().equals(limit.toString())
-                && Quantities.problem(request.toString()).isEmpty()
-                && Quantities.problem(limit.toString()).isEmpty()
-                && Quantities.amount(request.toString()).compareTo(Quantities.amount(limit.toString())) > 0;
+    private static void legal(
+            Node node, Map<String, Quantity> said, String at, Amounts amounts, Consumer<Finding> findings) {
+        said.forEach((name, amount) -> amounts.problem(amount)
+                .ifPresent(because -> findings.accept(node.finding(
+                        Finding.of(
+                                "forklift.E035",
+                                "'" + amount + "' is no quantity",
+                                because,
+                                "a quantity such as 250m or 256Mi"),
+                        at + name))));
     }
 
     private static Finding above(Container container, String name, Quantity request, Quantity limit) {

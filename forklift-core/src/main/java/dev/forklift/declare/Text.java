@@ -86,7 +86,7 @@ public final class Text {
 
     /** {@return the objects whose names it holds} */
     public List<Ref<?>> references() {
-        List<Ref<?>> found = new ArrayList<>();
+        List<Ref<?>> found = new ArrayList<>(1);
         for (Object piece : pieces) {
             if (piece instanceof Ref<?> ref) {
                 found.add(ref);
@@ -102,7 +102,7 @@ public final class Text {
         if (pieces.size() == 1 && pieces.get(0) instanceof String) {
             return List.of();
         }
-        List<Endpoint> found = new ArrayList<>();
+        List<Endpoint> found = new ArrayList<>(1);
         for (Object piece : pieces) {
             if (piece instanceof Endpoint endpoint) {
                 found.add(endpoint);

@@ -6,7 +6,6 @@ import dev.forklift.graph.Connection;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodPorts;
-import dev.forklift.graph.PodTemplates;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import io.fabric8.kubernetes.api.model.Service;
@@ -38,9 +37,7 @@ final class Connections {
 
     static List<Connection> of(ObjectGraph graph, Map<Node, Draft> drafts) {
         Connections connections = new Connections(graph, drafts);
-        graph.nodes().stream()
-                .filter(n -> PodTemplates.of(n.object()).isPresent())
-                .forEach(connections::read);
+        graph.podTemplates().forEach(entry -> connections.read(entry.getKey()));
         return connections.all;
     }
 

@@ -34,6 +34,8 @@ import java.util.stream.Stream;
  */
 public final class ObjectGraph {
 
+    private record KindAndName(String kind, String name) {}
+
     private static final Comparator<Node> ORDER =
             Comparator.comparing(Node::path).thenComparing(Node::key).thenComparing(Node::site);
 
@@ -43,10 +45,11 @@ public final class ObjectGraph {
     private final Set<String> expected;
     private final List<ReferenceSource> sources;
     private final Facts facts;
-    private final Map<String, List<Node>> byKindAndName = new HashMap<>();
+    private final Map<KindAndName, List<Node>> byKindAndName = new HashMap<>();
     private final Map<ComponentPath, List<Node>> byPath = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<Connection> connections;
+    private final List<Map.Entry<Node, PodTemplateSpec>> podTemplates = new ArrayList<>();
     private final IdentityHashMap<HasMetadata, List<Reference>> from = new IdentityHashMap<>();
     private final IdentityHashMap<HasMetadata, List<Reference>> to = new IdentityHashMap<>();
 
@@ -89,9 +92,10 @@ public final class ObjectGraph {
         this.nodes = objects.stream().sorted(ORDER).toList();
         for (Node node : nodes) {
             byKindAndName
-                    .computeIfAbsent(node.key().kind() + "/" + node.key().name(), k -> new ArrayList<>())
+                    .computeIfAbsent(new KindAndName(node.key().kind(), node.key().name()), k -> new ArrayList<>(1))
                     .add(node);
             byPath.computeIfAbsent(node.path(), p -> new ArrayList<>()).add(node);
+            PodTemplates.of(node.object()).ifPresent(template -> podTemplates.add(Map.entry(node, template)));
         }
         Selection selection = new Selection(nodes);
         nodes.forEach(node -> read(node, selection));
@@ -145,9 +149,12 @@ public final class ObjectGraph {
         if (ref.isExternal()) {
             return Optional.empty();
         }
-        return byPath.getOrDefault(ref.path(), List.of()).stream()
-                .filter(n -> n.objectId().equals(ref.id()) && ref.kind().isInstance(n.object()))
-                .findFirst();
+        for (Node node : byPath.getOrDefault(ref.path(), List.of())) {
+            if (node.objectId().equals(ref.id()) && ref.kind().isInstance(node.object())) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -156,10 +163,13 @@ public final class ObjectGraph {
      * @param node a Service, a budget, a network policy, a controller
      */
     public List<Node> selectedBy(Node node) {
-        return referencesFrom(node.object()).stream()
-                .filter(r -> r.relation() == Relation.SELECTOR)
-                .flatMap(r -> r.target().stream())
-                .toList();
+        List<Node> selected = new ArrayList<>();
+        for (Reference reference : referencesFrom(node.object())) {
+            if (reference.relation() == Relation.SELECTOR) {
+                reference.target().ifPresent(selected::add);
+            }
+        }
+        return selected;
     }
 
     /** {@return what the pods of each workload connect to, in the order of the workloads} */
@@ -169,7 +179,7 @@ public final class ObjectGraph {
 
     private Optional<Node> inNamespace(Node from, String kind, String name) {
         String home = from.key().namespace();
-        for (Node node : byKindAndName.getOrDefault(kind + "/" + name, List.of())) {
+        for (Node node : byKindAndName.getOrDefault(new KindAndName(kind, name), List.of())) {
             String there = node.key().namespace();
             if (there.equals(home) || there.isEmpty()) {
                 return Optional.of(node);
@@ -368,6 +378,6 @@ public final class ObjectGraph {
 
     /** {@return every workload with its pod template} */
     public Stream<Map.Entry<Node, PodTemplateSpec>> podTemplates() {
-        return nodes.stream().flatMap(n -> PodTemplates.of(n.object()).map(t -> Map.entry(n, t)).stream());
+        return podTemplates.stream();
     }
 }

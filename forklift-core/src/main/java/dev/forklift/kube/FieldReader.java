@@ -25,7 +25,7 @@ final class FieldReader {
 
     FieldReader(Field field) {
         this.field = field;
-        this.getter = this::reflected;
+        this.getter = this::counted;
     }
 
     /** What is linked to a getter. */
@@ -38,13 +38,15 @@ final class FieldReader {
     /** {@return the field's value in an object} Threads may read at once: all getters of a field give the same. */
     @Nullable
     Object read(Object bean) {
-        if (reads < OFTEN) {
-            reads++;
-            if (reads == OFTEN) {
-                link();
-            }
-        }
         return getter.of(bean);
+    }
+
+    private @Nullable Object counted(Object bean) {
+        reads++;
+        if (reads >= OFTEN) {
+            getter = linked();
+        }
+        return reflected(bean);
     }
 
     /** {@return whether it is read by its getter by now} */
@@ -60,8 +62,8 @@ final class FieldReader {
         }
     }
 
-    /** Reads by the getter's code; by reflection still, where the class has none of the usual name ({@code _continue}: getContinue). */
-    private void link() {
+    /** {@return what reads by the getter's code; by reflection still, where the class has none of the usual name ({@code _continue}: getContinue)} */
+    private Getter linked() {
         Class<?> type = field.getDeclaringClass();
         String name = field.getName().replace("_", "");
         try {
@@ -77,10 +79,11 @@ final class FieldReader {
                     MethodType.methodType(Object.class, Object.class),
                     method,
                     MethodType.methodType(field.getType(), type));
-            getter = (Getter) site.getTarget().invoke();
+            Getter getter = (Getter) site.getTarget().invoke();
             linked = true;
+            return getter;
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            linked = false;
+            return this::reflected;
         } catch (Throwable e) { // As method handles declare it.
             throw new IllegalStateException(field + " has a getter that cannot be linked", e);
         }

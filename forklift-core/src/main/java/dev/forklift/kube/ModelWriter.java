@@ -61,8 +61,8 @@ final class ModelWriter {
 
     private void list(List<?> list, ModelClass.Property of) throws IOException {
         out.writeStartArray();
-        for (Object item : list) {
-            single(item, of);
+        for (int i = 0; i < list.size(); i++) {
+            single(list.get(i), of);
         }
         out.writeEndArray();
     }
@@ -106,7 +106,7 @@ final class ModelWriter {
         }
         out.writeStartObject();
         List<ModelClass.Property> properties = type.properties();
-        for (int i = 0; i < properties.size(); i++) { // an iterator for each object costs as much as a field
+        for (int i = 0; i < properties.size(); i++) { // here and below: an iterator for each costs as much as a field
             ModelClass.Property property = properties.get(i);
             Object value = property.of(object);
             if (value != null) {
@@ -125,7 +125,8 @@ final class ModelWriter {
     }
 
     private void fields(List<Map.Entry<String, Object>> entries) throws IOException {
-        for (Map.Entry<String, Object> entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Map.Entry<String, Object> entry = entries.get(i);
             out.writeFieldName(entry.getKey());
             value(entry.getValue());
         }

@@ -46,7 +46,7 @@ final class YamlScalar {
     private static final int[] CLASSES = classes();
 
     /** Keys that were found to be plain, by their hash: most keys are constants, seen many times. */
-    private static final String[] PLAIN_KEYS = new String[1024];
+    private static final String[] PLAIN_KEYS = new String[4096];
 
     private static final int LONGEST_KNOWN_KEY = 64;
 

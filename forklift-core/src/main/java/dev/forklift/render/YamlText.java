@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class YamlText {
 
+    /** What indentation is copied from. */
+    private static final char[] BLANKS = " ".repeat(64).toCharArray();
+
     private char[] chars;
     private int length;
 
@@ -41,10 +44,11 @@ final class YamlText {
 
     void spaces(int count) {
         grow(count);
-        for (int i = 0; i < count; i++) {
-            chars[length + i] = ' ';
+        for (int left = count; left > 0; left -= BLANKS.length) {
+            int some = Math.min(left, BLANKS.length);
+            System.arraycopy(BLANKS, 0, chars, length, some);
+            length += some;
         }
-        length += count;
     }
 
     /** Takes back what was added from a position on. */

@@ -97,7 +97,9 @@ final class ContainerDraft {
             writableTmp();
         }
         model.setEnv(EnvOrder.sorted(envVars(naming)));
-        model.setEnvFrom(envFrom.stream().map(e -> build(e, naming)).toList());
+        List<EnvFromSource> whole = new ArrayList<>();
+        envFrom.forEach(e -> whole.add(build(e, naming)));
+        model.setEnvFrom(whole);
         model.setPorts(List.copyOf(ports.values()));
         List<VolumeMount> mounted = new ArrayList<>();
         mounts.values().forEach(m -> {

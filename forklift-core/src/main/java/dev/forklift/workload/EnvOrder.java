@@ -25,13 +25,18 @@ final class EnvOrder {
     private EnvOrder() {}
 
     static List<EnvVar> sorted(List<EnvVar> asSaid) {
-        if (asSaid.stream().noneMatch(v -> v.getValue() != null && v.getValue().contains("$("))) {
+        Map<String, EnvVar> byName = new LinkedHashMap<>();
+        boolean composed = false;
+        for (EnvVar variable : asSaid) {
+            byName.put(variable.getName(), variable);
+            composed |= !named(variable.getValue()).isEmpty();
+        }
+        if (!composed) {
             return asSaid;
         }
-        Map<String, EnvVar> byName = new LinkedHashMap<>();
-        asSaid.forEach(v -> byName.put(v.getName(), v));
         Set<String> placed = new LinkedHashSet<>();
-        asSaid.forEach(v -> place(v, byName, placed, new HashSet<>()));
+        Set<String> waiting = new HashSet<>();
+        asSaid.forEach(v -> place(v, byName, placed, waiting));
         List<EnvVar> ordered = new ArrayList<>();
         placed.forEach(name -> ordered.add(Objects.requireNonNull(byName.get(name))));
         return ordered;

@@ -261,9 +261,9 @@ public final class PodOptions {
         spec.setNodeSelector(nodeSelector);
         spec.setTolerations(tolerations);
         spec.setHostAliases(hostAliases);
-        spec.setImagePullSecrets(pullSecrets.stream()
-                .map(secret -> new LocalObjectReference(naming.nameOf(secret)))
-                .toList());
+        List<LocalObjectReference> secrets = new ArrayList<>();
+        pullSecrets.forEach(secret -> secrets.add(new LocalObjectReference(naming.nameOf(secret))));
+        spec.setImagePullSecrets(secrets);
         spec.setAffinity(affinity);
         if (!dnsOptions.isEmpty() || !dnsServers.isEmpty() || !dnsSearches.isEmpty()) {
             spec.setDnsConfig(new PodDNSConfig(dnsServers, dnsOptions, dnsSearches));

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.TCPSocketAction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -234,9 +235,9 @@ public final class ProbeOptions {
             HTTPGetAction get = new HTTPGetAction();
             get.setPath(http.getPath());
             get.setPort(http.getPort());
-            get.setHttpHeaders(headers.entrySet().stream()
-                    .map(e -> new HTTPHeader(e.getKey(), e.getValue().resolve(naming)))
-                    .toList());
+            List<HTTPHeader> sent = new ArrayList<>();
+            headers.forEach((name, value) -> sent.add(new HTTPHeader(name, value.resolve(naming))));
+            get.setHttpHeaders(sent);
             probe.setHttpGet(get);
         }
         probe.setTcpSocket(tcp);

@@ -427,9 +427,9 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     }
 
     List<ContainerPort> ports() {
-        return containers.values().stream()
-                .flatMap(c -> c.ports.values().stream())
-                .toList();
+        List<ContainerPort> ports = new ArrayList<>();
+        containers.values().forEach(c -> ports.addAll(c.ports.values()));
+        return ports;
     }
 
     boolean safe(SafeDefault one) {
@@ -473,9 +473,13 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
 
     PodTemplateSpec podTemplate(Identity me, Naming naming) {
         List<Volume> volumes = new ArrayList<>();
-        containers.values().stream().filter(c -> c.likeMain).forEach(c -> c.takeAfter(main));
         List<Container> running = new ArrayList<>();
         List<Container> before = new ArrayList<>();
+        for (ContainerDraft container : containers.values()) {
+            if (container.likeMain) {
+                container.takeAfter(main);
+            }
+        }
         for (ContainerDraft container : containers.values()) {
             boolean first =
                     container.place == ContainerDraft.Place.MAIN || container.place == ContainerDraft.Place.BESIDE;

@@ -9,6 +9,7 @@ import dev.forklift.workload.Profile;
 import dev.forklift.workload.Workload;
 import dev.forklift.workload.WorkloadOptions;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,8 +21,8 @@ import java.util.OptionalLong;
  */
 public record DataServer(ServerSpec spec, String role) {
 
-    private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1024 * 1024);
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** What a mebibyte is in hundredths of a byte. */
+    private static final BigInteger HUNDREDTHS = BigInteger.valueOf(100L * 1024 * 1024);
 
     /**
      * Sets image, user, storage's group and resources.
@@ -51,8 +52,7 @@ public record DataServer(ServerSpec spec, String role) {
                 spec.memory().or(() -> profile.resourcesOf(role).map(ContainerResources::memoryLimit));
         return limit.filter(l -> Quantities.problem(l).isEmpty())
                 .map(Quantities::amount)
-                .map(bytes ->
-                        bytes.multiply(BigDecimal.valueOf(percent)).divideToIntegralValue(HUNDRED.multiply(MEBIBYTE)))
+                .map(bytes -> bytes.multiply(BigDecimal.valueOf(percent)).toBigInteger().divide(HUNDREDTHS))
                 .map(mebibytes -> OptionalLong.of(Math.max(1, mebibytes.longValue())))
                 .orElseGet(OptionalLong::empty);
     }

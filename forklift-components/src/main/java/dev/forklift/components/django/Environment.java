@@ -44,6 +44,11 @@ final class Environment {
     /** Whether what is no secret is said on the container, since the project's ConfigMap says it otherwise. */
     private final boolean differing;
 
+    private final Map<String, SecretKey> secrets;
+    private final Map<String, Text> composed;
+    private final Map<String, Text> settings;
+    private final Set<String> names;
+
     Environment(DjangoSpec spec) {
         this(spec, false);
     }
@@ -51,6 +56,15 @@ final class Environment {
     private Environment(DjangoSpec spec, boolean differing) {
         this.spec = spec;
         this.differing = differing;
+        this.secrets = secrets();
+        this.composed = composed();
+        this.settings = settings();
+        Set<String> own = new HashSet<>(settings.keySet());
+        if (!isFile()) {
+            own.addAll(secrets.keySet());
+            own.addAll(composed.keySet());
+        }
+        this.names = Set.copyOf(own);
     }
 
     boolean isFile() {
@@ -77,11 +91,6 @@ final class Environment {
 
     /** The variables that the project itself sets. */
     Set<String> names() {
-        Set<String> names = new HashSet<>(settings().keySet());
-        if (!isFile()) {
-            names.addAll(secrets().keySet());
-            names.addAll(composed().keySet());
-        }
         return names;
     }
 
@@ -126,7 +135,7 @@ final class Environment {
     List<Endpoint> connections() {
         List<Endpoint> all = databases();
         spec.memcached().ifPresent(m -> all.add(m.at()));
-        redises().values().forEach(r -> all.addAll(r.endpoints()));
+        redises(spec).values().forEach(r -> all.addAll(r.endpoints()));
         spec.broker().ifPresent(b -> b.match(amqp -> all.add(amqp.at()), redis -> false));
         all.addAll(spec.connections());
         return all;
@@ -134,10 +143,9 @@ final class Environment {
 
     /** Writes what is no secret into the project's ConfigMap. */
     void into(ConfigMapOptions config) {
-        Set<String> own = names();
-        settings().forEach(config::data);
+        settings.forEach(config::data);
         spec.env().forEach((name, value) -> {
-            if (!own.contains(name)) {
+            if (!names.contains(name)) {
                 config.data(name, value);
             }
         });
@@ -146,16 +154,15 @@ final class Environment {
 
     /** Gives a process what is secret, and the settings file where there is one. */
     void onto(WorkloadOptions<?> process, Optional<ConfigKey> file) {
-        Set<String> own = names();
         if (differing && spec.style() == EnvironmentStyle.SPLIT) {
             renamed(ServiceParts.databases(spec)).forEach((name, value) -> set(process, name, value));
         }
         if (!isFile()) {
-            secrets().forEach((name, key) -> set(process, name, key));
-            composed().forEach((name, value) -> set(process, name, value));
+            secrets.forEach((name, key) -> set(process, name, key));
+            composed.forEach((name, value) -> set(process, name, value));
         }
         spec.secretEnv().forEach((name, key) -> {
-            if (!own.contains(name)) {
+            if (!names.contains(name)) {
                 set(process, name, key);
             }
         });
@@ -179,7 +186,7 @@ final class Environment {
                         "/etc/forklift/postgres",
                         Volume.projected("postgres-ca", Map.of(), Map.of("ca.crt", ca)),
                         m -> m.readOnly()));
-        redises().forEach((prefix, redis) -> redis.ca().ifPresent(ca -> mountRedisCa(process, prefix, ca)));
+        redises(spec).forEach((prefix, redis) -> redis.ca().ifPresent(ca -> mountRedisCa(process, prefix, ca)));
         spec.replica()
                 .flatMap(PostgresPort::ca)
                 .ifPresent(ca -> process.mount(
@@ -206,7 +213,7 @@ final class Environment {
     }
 
     /** What lies in a Redis, by what the variables of its address begin with. */
-    Map<String, RedisPort> redises() {
+    static Map<String, RedisPort> redises(DjangoSpec spec) {
         Map<String, RedisPort> redises = new LinkedHashMap<>();
         spec.cache().ifPresent(r -> redises.put("CACHE", r));
         spec.channelLayer().ifPresent(r -> redises.put("CHANNEL_LAYER", r));
@@ -230,11 +237,11 @@ final class Environment {
     }
 
     private Volume files(ConfigKey settings) {
-        Map<String, SecretKey> secrets = new TreeMap<>();
+        Map<String, SecretKey> files = new TreeMap<>();
         if (isFile()) {
-            secrets().forEach((name, key) -> secrets.put("secrets/" + name, key));
+            secrets.forEach((name, key) -> files.put("secrets/" + name, key));
         }
-        return Volume.projected("django-settings", secrets, Map.of(fileName(), settings));
+        return Volume.projected("django-settings", files, Map.of(fileName(), settings));
     }
 
     /** A volume for each directory: files that are mounted one by one would not follow their Secret. */
@@ -289,7 +296,7 @@ final class Environment {
         }
         secrets.put("DATABASE_PASSWORD", spec.database().password());
         spec.replica().ifPresent(db -> secrets.put("DATABASE_REPLICA_PASSWORD", db.password()));
-        redises().forEach((prefix, redis) -> secrets.putAll(redis.secrets(prefix)));
+        redises(spec).forEach((prefix, redis) -> secrets.putAll(redis.secrets(prefix)));
         spec.broker()
                 .flatMap(b -> b.match(amqp -> Optional.of(amqp.password()), redis -> Optional.empty()))
                 .ifPresent(p -> secrets.put("CELERY_BROKER_PASSWORD", p));

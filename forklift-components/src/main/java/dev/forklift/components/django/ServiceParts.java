@@ -20,7 +20,7 @@ final class ServiceParts {
         parts.databasesOf(spec);
         spec.memcached()
                 .ifPresent(m -> parts.say("CACHE_TRANSPORT", "memcached").at("CACHE", m.at()));
-        new Environment(spec).redises().forEach(parts::redis);
+        Environment.redises(spec).forEach(parts::redis);
         spec.broker().ifPresent(b -> b.match(amqp -> parts.amqp("CELERY_BROKER", amqp), redis -> parts));
         return parts.parts;
     }
@@ -28,8 +28,7 @@ final class ServiceParts {
     /** What is watched by Sentinels has no URL that libraries agree on: its parts, in every style. */
     static Map<String, Text> watched(DjangoSpec spec) {
         ServiceParts parts = new ServiceParts();
-        new Environment(spec)
-                .redises()
+        Environment.redises(spec)
                 .forEach((prefix, redis) -> redis.sentinels().ifPresent(s -> parts.redis(prefix, redis)));
         return parts.parts;
     }
