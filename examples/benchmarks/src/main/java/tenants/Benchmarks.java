@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures everything in one run of about a quarter of an hour, and prints each ratio beside its target. The ways take turns, round after
+ * Measures everything in one run of about half an hour, and prints each ratio beside its target. The ways take turns, round after
  * round in a fresh JVM each time, so that what else the machine does meanwhile meets all of them; and what counts is processor
  * time, which other work hardly changes.
  */
@@ -27,8 +27,10 @@ public final class Benchmarks {
 
     private static final int ROUNDS = 2;
     private static final int COLD_RUNS = 21;
-    /** Seconds before measuring: the JVM compiles what a tenant runs through while it writes the first 10,000 or so. */
-    private static final int WARM = 30;
+    /** Seconds before measuring: the JVM compiles what a tenant runs through while it writes the first 20,000 or so. */
+    private static final int WARM = 60;
+    /** Fleets of many before measuring, for the same reason; each takes longer than a second. */
+    private static final int WARM_MANY = 20;
 
     private static final int FEW = 100;
     private static final int MANY = 1000;
@@ -74,7 +76,7 @@ public final class Benchmarks {
     private void warm() throws RunnerException {
         warm(1, WARM, 5);
         warm(FEW, WARM, 5);
-        warm(MANY, 5, 2);
+        warm(MANY, WARM_MANY, 2);
     }
 
     private void warm(int tenants, int before, int measured) throws RunnerException {
