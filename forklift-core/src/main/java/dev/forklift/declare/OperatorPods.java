@@ -13,13 +13,15 @@ import java.util.function.Function;
  * @param listens where they listen
  * @param amongThemselves the ports on which they talk to each other
  * @param admits which outsiders come to which port
+ * @param neighbours which other pods of an operator come to which port
  */
 public record OperatorPods(
         String id,
         Function<Naming, Map<String, String>> labels,
         List<Listener> listens,
         List<Integer> amongThemselves,
-        List<Visit> admits) {
+        List<Visit> admits,
+        List<Neighbour> neighbours) {
 
     /**
      * An endpoint that the pods are behind.
@@ -38,6 +40,14 @@ public record OperatorPods(
     public record Visit(Outsider who, int port) {}
 
     /**
+     * Other pods that an operator makes, which come to these.
+     *
+     * @param labels the labels that the operator gives them, when names are known
+     * @param port the number of these pods' port
+     */
+    public record Neighbour(Function<Naming, Map<String, String>> labels, int port) {}
+
+    /**
      * Creates the fact.
      *
      * @param id what tells them from the component's others
@@ -45,10 +55,12 @@ public record OperatorPods(
      * @param listens where they listen; copied
      * @param amongThemselves the ports on which they talk to each other; copied
      * @param admits which outsiders come to which port; copied
+     * @param neighbours which other pods of an operator come to which port; copied
      */
     public OperatorPods {
         listens = List.copyOf(listens);
         amongThemselves = List.copyOf(amongThemselves);
         admits = List.copyOf(admits);
+        neighbours = List.copyOf(neighbours);
     }
 }

@@ -185,6 +185,10 @@ final class DerivedPolicies {
         Map<String, String> labels = pods.labels().apply(names);
         Operated it = new Operated(fact, labels, names.identity(fact.path(), pods.id()), new PodRules());
         pods.amongThemselves().forEach(p -> it.rules.in(Peers.pods(it.me.name(), labels), new PodPorts.Port(p, "TCP")));
+        pods.neighbours().forEach(n -> {
+            Map<String, String> others = n.labels().apply(names);
+            it.rules.in(Peers.pods(others.toString(), others), new PodPorts.Port(n.port(), "TCP"));
+        });
         pods.admits()
                 .forEach(v -> from(v.who(), fact.path(), fact.site())
                         .forEach(peer -> it.rules.in(peer, new PodPorts.Port(v.port(), "TCP"))));

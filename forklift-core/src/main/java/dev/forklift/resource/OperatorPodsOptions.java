@@ -16,6 +16,7 @@ public final class OperatorPodsOptions {
     private final List<OperatorPods.Listener> listens = new ArrayList<>();
     private final List<Integer> amongThemselves = new ArrayList<>();
     private final List<OperatorPods.Visit> admits = new ArrayList<>();
+    private final List<OperatorPods.Neighbour> neighbours = new ArrayList<>();
 
     /** Begins with nobody. For the scope. */
     public OperatorPodsOptions() {}
@@ -56,12 +57,24 @@ public final class OperatorPodsOptions {
     }
 
     /**
+     * Says that other pods of an operator connect to them, such as those of a pool before a database.
+     *
+     * @param labels the labels of the others
+     * @param port the number of these pods' port
+     * @return these options
+     */
+    public OperatorPodsOptions admits(Function<Naming, Map<String, String>> labels, int port) {
+        neighbours.add(new OperatorPods.Neighbour(labels, port));
+        return this;
+    }
+
+    /**
      * {@return what was said}
      *
      * @param id what tells the pods from the component's others
      * @param labels the labels of the pods
      */
     public OperatorPods value(String id, Function<Naming, Map<String, String>> labels) {
-        return new OperatorPods(id, labels, listens, amongThemselves, admits);
+        return new OperatorPods(id, labels, listens, amongThemselves, admits, neighbours);
     }
 }

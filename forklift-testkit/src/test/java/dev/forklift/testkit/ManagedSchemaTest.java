@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class ManagedSchemaTest {
                             .setting("work_mem", "16MB")
                             .podMonitor()
                             .backup(bucket, "0 3 * * *", 30)
+                            .pool(o -> o.setting("query_wait_timeout", "30"))
                             .snapshots("csi", "@daily")));
             s.add(
                     "rabbitmq",
@@ -58,6 +60,12 @@ class ManagedSchemaTest {
                             .storageClass("fast")
                             .setting("consumer_timeout", "7200000")));
             s.add("existing", RabbitMq.onCluster("rabbit", "messaging", r -> r.userSecret("old-rabbitmq")));
+            s.add(
+                    "recovered",
+                    Postgres.cloudNativePg(p -> p.recoverFrom(bucket, "shop-db")
+                            .recoverUntil(Instant.parse("2026-11-27T03:00:00Z"))
+                            .backup(bucket, "@daily", 7)
+                            .backupAs("shop-recovered")));
             s.add("catalog", Postgres.cloudNativePg(p -> p.clusterImageCatalog("postgresql", 17)));
         });
     }
@@ -75,7 +83,7 @@ class ManagedSchemaTest {
                 .toList();
         assertThat(known)
                 .extracting(GenericKubernetesResource::getKind)
-                .contains("Cluster", "Database", "ScheduledBackup", "RabbitmqCluster", "Vhost", "User", "Permission");
+                .contains("Cluster", "Database", "Pooler", "ScheduledBackup", "RabbitmqCluster", "Vhost", "User", "Permission");
         for (GenericKubernetesResource object : known) {
             JsonNode schema = new ObjectMapper().readTree(Files.readString(schemaOf(object)));
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)

@@ -44,8 +44,9 @@ final class DatabaseSnapshot {
             scope.report(Finding.of(
                     "forklift.E191",
                     "there is no volume to take a snapshot of",
-                    "the database lies outside of the stack, and nothing says on which claim",
-                    "snapshot(s -> s.claim(\"data-shop-db-0\")), or backup(bucket), which dumps any database"));
+                    "nothing says on which claim the database lies: it is outside of the stack, an operator's, or on none",
+                    "snapshot(s -> s.claim(\"data-shop-db-0\")); backup(bucket), which dumps any database; or snapshots(…) of"
+                            + " Postgres.cloudNativePg, which its operator takes"));
             return Optional.empty();
         }
         Ref<GenericKubernetesResource> snapshot = volumeSnapshot(scope, claim.get());
@@ -55,16 +56,8 @@ final class DatabaseSnapshot {
         return Optional.of(pod -> waitFor(pod, wait));
     }
 
-    /** The claim of a StatefulSet's first pod; its Service has the StatefulSet's name. */
     private Optional<Text> claim() {
-        return spec.claim()
-                .map(Text::of)
-                .or(() -> django.database()
-                        .direct()
-                        .at()
-                        .service()
-                        .map(service ->
-                                Text.of("data-").plus(Text.nameOf(service)).plus("-0")));
+        return spec.claim().map(Text::of).or(() -> django.database().direct().claim());
     }
 
     private Ref<GenericKubernetesResource> volumeSnapshot(Scope scope, Text claim) {

@@ -2,6 +2,7 @@ package dev.forklift.components.ingress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forklift.check.Check;
+import dev.forklift.components.custom.Refusals;
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;

@@ -50,6 +50,7 @@ public final class ExternalPostgres implements Component<PostgresPort> {
                 spec.tls().text(),
                 spec.ca(),
                 replicas,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -88,7 +86,7 @@ public final class PgBouncer implements Component<PostgresPort> {
         if (notes.given("the database", database)) {
             said.notOfAPool(database);
         }
-        return new PgBouncer(database, said.spec.build(), notes);
+        return new PgBouncer(database, said.build(), notes);
     }
 
     @Override
@@ -102,8 +100,8 @@ public final class PgBouncer implements Component<PostgresPort> {
         Endpoint at = deployment.service().endpoint(PORT_NAME);
         scope.declare(new DataService(at, deployment.ready()));
         scope.declare(new DatabaseConnections(
-                database.at(), scope.path(), "", spec.poolSize(), "a pool of " + spec.poolSize()));
-        Postgres.limit(scope, clients(at));
+                database.at(), scope.path(), "", spec.pool().poolSize(), "a pool of " + spec.pool().poolSize()));
+        Postgres.limitOfPool(scope, at, spec.pool());
         return new PostgresPort(
                 at,
                 database.database(),
@@ -112,16 +110,8 @@ public final class PgBouncer implements Component<PostgresPort> {
                 TlsMode.DISABLE.text(),
                 Optional.empty(),
                 database.replicas(),
-                Optional.of(new PostgresPort.Pool(database, spec.mode())));
-    }
-
-    private ConnectionLimit clients(Endpoint at) {
-        return new ConnectionLimit(
-                at,
-                "",
-                spec.replicas() * spec.maxClientConnections(),
-                0,
-                "a larger maxClientConnections(…), or more replicas(…) of the PgBouncer");
+                Optional.of(new PostgresPort.Pool(database, spec.pool().mode())),
+                Optional.empty());
     }
 
     private ConfigMapHandle configMap(Scope scope) {
@@ -145,14 +135,14 @@ public final class PgBouncer implements Component<PostgresPort> {
         settings.put("unix_socket_dir", "");
         settings.put("auth_type", "scram-sha-256");
         settings.put("auth_file", USERS + "/users.txt");
-        settings.put("pool_mode", spec.mode().text());
-        settings.put("default_pool_size", String.valueOf(spec.poolSize()));
-        settings.put("max_db_connections", String.valueOf(spec.poolSize()));
-        settings.put("max_client_conn", String.valueOf(spec.maxClientConnections()));
+        settings.put("pool_mode", spec.pool().mode().text());
+        settings.put("default_pool_size", String.valueOf(spec.pool().poolSize()));
+        settings.put("max_db_connections", String.valueOf(spec.pool().poolSize()));
+        settings.put("max_client_conn", String.valueOf(spec.pool().maxClientConnections()));
         settings.put("max_prepared_statements", String.valueOf(PREPARED_STATEMENTS));
         settings.put("server_tls_sslmode", database.sslMode().isEmpty() ? "prefer" : database.sslMode());
         database.ca().ifPresent(ca -> settings.put("server_tls_ca_file", CA + "/ca.crt"));
-        settings.putAll(spec.settings());
+        settings.putAll(spec.pool().settings());
         return settings;
     }
 
@@ -161,7 +151,7 @@ public final class PgBouncer implements Component<PostgresPort> {
             container(d);
             environment(d, database.password());
             volumes(d, settings);
-            d.replicas(spec.replicas()).connectsTo(database.at());
+            d.replicas(spec.pool().replicas()).connectsTo(database.at());
         });
     }
 
@@ -207,27 +197,37 @@ public final class PgBouncer implements Component<PostgresPort> {
     }
 
     /** What can be said of a PgBouncer. */
-    public static final class Options {
+    public static final class Options extends PoolOptions<Options> {
 
         private static final Set<String> OURS = Set.of(
-                "listen_addr",
-                "listen_port",
-                "auth_type",
-                "auth_file",
-                "pool_mode",
-                "default_pool_size",
-                "max_db_connections",
-                "max_client_conn",
-                "server_tls_sslmode",
-                "server_tls_ca_file");
+                "listen_addr", "listen_port", "auth_type", "auth_file", "server_tls_sslmode", "server_tls_ca_file");
 
         private final Notes notes;
         private final ValueChecks checks;
         private final ImmutablePgBouncerSpec.Builder spec = ImmutablePgBouncerSpec.builder();
 
         private Options(Notes notes) {
+            this(notes, new ValueChecks(notes));
+        }
+
+        private Options(Notes notes, ValueChecks checks) {
+            super(checks);
             this.notes = notes;
-            this.checks = new ValueChecks(notes);
+            this.checks = checks;
+        }
+
+        @Override
+        Options self() {
+            return this;
+        }
+
+        @Override
+        boolean takes(String setting) {
+            return !OURS.contains(setting);
+        }
+
+        private PgBouncerSpec build() {
+            return spec.pool(pool()).build();
         }
 
         private void notOfAPool(PostgresPort database) {
@@ -238,72 +238,6 @@ public final class PgBouncer implements Component<PostgresPort> {
                         "the second keeps what the first would give to others",
                         "PgBouncer.of(db), with the port of the database itself");
             }
-        }
-
-        /**
-         * Gives a connection to another client when a transaction ends: the default. Django then needs {@code
-         * DISABLE_SERVER_SIDE_CURSORS} and {@code CONN_MAX_AGE=0}, which the project sets; {@code LISTEN} and locks of a session need a
-         * process that {@code bypassPooler()}.
-         *
-         * @return these options
-         */
-        public Options transactionMode() {
-            spec.mode(PoolMode.TRANSACTION);
-            return this;
-        }
-
-        /**
-         * Gives a connection to another client when the client disconnects.
-         *
-         * @return these options
-         */
-        public Options sessionMode() {
-            spec.mode(PoolMode.SESSION);
-            return this;
-        }
-
-        /**
-         * Sets how many connections to the database each pod keeps. All pods together, in a rollout one more, stay below what the
-         * database takes.
-         *
-         * @param connections at least 1; 20 by default
-         * @return these options
-         */
-        public Options poolSize(int connections) {
-            if (atLeastOne("poolSize", connections)) {
-                spec.poolSize(connections);
-            }
-            return this;
-        }
-
-        /**
-         * Sets how many clients each pod takes.
-         *
-         * @param clients at least 1; 1000 by default
-         * @return these options
-         */
-        public Options maxClientConnections(int clients) {
-            if (atLeastOne("maxClientConnections", clients)) {
-                spec.maxClientConnections(clients);
-            }
-            return this;
-        }
-
-        /**
-         * Sets how many pods run.
-         *
-         * @param count at least 1; 2 by default, so that one is there while a node is drained
-         * @return these options
-         */
-        public Options replicas(int count) {
-            if (atLeastOne("replicas", count)) {
-                spec.replicas(count);
-            }
-            return this;
-        }
-
-        private boolean atLeastOne(String method, int count) {
-            return checks.require(count >= 1, method + "(" + count + ")", "nobody is served by none", method + "(20)");
         }
 
         /**
@@ -365,28 +299,6 @@ public final class PgBouncer implements Component<PostgresPort> {
                 spec.memory(requestAndLimit);
             }
             return this;
-        }
-
-        /**
-         * Sets a line of {@code pgbouncer.ini}.
-         *
-         * @param name such as {@code query_wait_timeout}; one that has a method here, or that Forklift needs, is refused
-         * @param value such as {@code 30}
-         * @return these options
-         */
-        public Options setting(String name, String value) {
-            if (checks.require(
-                    name.matches("[a-z_]+") && !OURS.contains(name) && value.indexOf('\n') < 0,
-                    "setting(\"" + name + "\", …)",
-                    "a setting is one line, and none that is said otherwise: " + String.join(", ", sorted()),
-                    "setting(\"query_wait_timeout\", \"30\")")) {
-                spec.settings(name, value);
-            }
-            return this;
-        }
-
-        private static SortedSet<String> sorted() {
-            return new TreeSet<>(OURS);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.forklift.components.postgres;
 
 import dev.forklift.components.SpecStyle;
-import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -10,25 +9,8 @@ import org.immutables.value.Value;
 @SpecStyle
 public interface PgBouncerSpec {
 
-    /** {@return when a connection is given to another client} */
-    default PoolMode mode() {
-        return PoolMode.TRANSACTION;
-    }
-
-    /** {@return how many connections to the database each pod keeps} */
-    default int poolSize() {
-        return 20;
-    }
-
-    /** {@return how many clients each pod takes} */
-    default int maxClientConnections() {
-        return 1000;
-    }
-
-    /** {@return how many pods run} */
-    default int replicas() {
-        return 2;
-    }
+    /** {@return how it gives connections, and how many} */
+    PoolSpec pool();
 
     /** {@return its image} */
     default String image() {
@@ -50,7 +32,4 @@ public interface PgBouncerSpec {
 
     /** {@return the memory that each pod asks for and may not exceed; the profile's where nothing is said} */
     Optional<String> memory();
-
-    /** {@return further lines of its configuration} */
-    Map<String, String> settings();
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
 record Pods(int steady, int surge) {
 
     private static final int HUNDRED = 100;
+    /** What a Deployment has more in a rollout, where nothing else is said. */
+    private static final String QUARTER = "25%";
 
     static boolean areRunBy(Node node) {
         HasMetadata object = node.object();
@@ -31,7 +33,8 @@ record Pods(int steady, int surge) {
                 || object instanceof StatefulSet
                 || object instanceof DaemonSet
                 || object instanceof Job
-                || object instanceof CronJob;
+                || object instanceof CronJob
+                || CloudNativePg.isPooler(object);
     }
 
     static Pods of(ObjectGraph graph, Node node) {
@@ -43,6 +46,12 @@ record Pods(int steady, int surge) {
         if (node.object() instanceof StatefulSet set) {
             return new Pods(
                     scaled(graph, node).orElseGet(() -> orOne(set.getSpec().getReplicas())), 0);
+        }
+        if (CloudNativePg.isPooler(node.object())) {
+            int steady = ((GenericKubernetesResource) node.object()).get("spec", "instances") instanceof Number n
+                    ? n.intValue()
+                    : 1;
+            return new Pods(steady, share(QUARTER, steady));
         }
         return new Pods(node.object() instanceof Job job ? orOne(job.getSpec().getParallelism()) : 1, 0);
     }
@@ -84,12 +93,12 @@ record Pods(int steady, int surge) {
     private static int surge(Deployment deployment, int steady) {
         var strategy = deployment.getSpec().getStrategy();
         if (strategy == null || "Recreate".equals(strategy.getType())) {
-            return strategy == null ? share("25%", steady) : 0;
+            return strategy == null ? share(QUARTER, steady) : 0;
         }
         RollingUpdateDeployment rolling = strategy.getRollingUpdate();
         IntOrString surge = rolling == null ? null : rolling.getMaxSurge();
         if (surge == null) {
-            return share("25%", steady);
+            return share(QUARTER, steady);
         }
         return surge.getIntVal() != null ? surge.getIntVal() : share(surge.getStrVal(), steady);
     }

@@ -69,6 +69,18 @@ public final class Postgres {
                                 + "maxConnections(…), as far as its memory allows"));
     }
 
+    /** Says how many clients a pool takes. */
+    static void limitOfPool(Scope scope, Endpoint at, PoolSpec pool) {
+        limit(
+                scope,
+                new ConnectionLimit(
+                        at,
+                        "",
+                        pool.replicas() * pool.maxClientConnections(),
+                        0,
+                        "a larger maxClientConnections(…), or more replicas(…) of the pool"));
+    }
+
     static void limit(Scope scope, ConnectionLimit limit) {
         scope.declare(limit);
         scope.check(new ConnectionBudget());

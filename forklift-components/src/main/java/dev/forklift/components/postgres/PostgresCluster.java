@@ -17,6 +17,7 @@ import dev.forklift.workload.Profile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A Postgres that CloudNativePG runs in the stack's namespace: {@link Postgres#cloudNativePg}. A {@code Cluster}, a {@code Database}
- * for each further one, and where backups are asked for an {@code ObjectStore} and {@code ScheduledBackup}s.
+ * for each further one, where a pool is asked for a {@code Pooler}, and where backups are an {@code ObjectStore} and {@code
+ * ScheduledBackup}s.
  *
  * <p>The operator makes the pods, the Services {@code …-rw} and {@code …-ro}, and the Secret {@code …-app} with the owner's password;
  * its operator (1.26 or later), and for backups to object storage its Barman Cloud plugin, have to be in the cluster.
@@ -35,6 +38,8 @@ import java.util.function.Consumer;
  * <p>Source: <a href="https://cloudnative-pg.io/documentation/current/bootstrap/">Bootstrap</a>, <a
  * href="https://cloudnative-pg.io/documentation/current/declarative_role_management/">Role management</a>, <a
  * href="https://cloudnative-pg.io/documentation/current/declarative_database_management/">Database management</a>, <a
+ * href="https://cloudnative-pg.io/documentation/current/connection_pooling/">Connection pooling</a>, <a
+ * href="https://cloudnative-pg.io/documentation/current/recovery/">Recovery</a>, <a
  * href="https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/">Barman Cloud plugin</a>.
  */
 public final class PostgresCluster implements Component<PostgresPort> {
@@ -50,6 +55,11 @@ public final class PostgresCluster implements Component<PostgresPort> {
     private static final String IMAGE = "ghcr.io/cloudnative-pg/postgresql:";
     private static final String PLUGIN = "barman-cloud.cloudnative-pg.io";
     private static final String PASSWORD = "password";
+    private static final String MAX_CONNECTIONS = "max_connections";
+    private static final String POOLER = "pooler";
+    private static final int PREPARED_STATEMENTS = 200;
+    /** What a recovered cluster calls the one that it comes from. */
+    private static final String ORIGIN = "origin";
 
     private final PostgresClusterSpec spec;
     private final Notes notes;
@@ -74,22 +84,77 @@ public final class PostgresCluster implements Component<PostgresPort> {
     @Override
     public PostgresPort define(Scope scope) {
         spec.users().values().forEach(secret -> scope.expects(Ref.external(Secret.class, secret)));
-        Optional<Ref<GenericKubernetesResource>> store = spec.backup().map(b -> objectStore(scope, b));
-        Ref<GenericKubernetesResource> cluster = cluster(scope, store);
+        Optional<Ref<GenericKubernetesResource>> store =
+                spec.backup().map(b -> objectStore(scope, "backups", b.bucket(), Optional.of(b.retention())));
+        Optional<Ref<GenericKubernetesResource>> origin = spec.recovery()
+                .map(r -> store.filter(s -> isBackedUpTo(r.bucket()))
+                        .orElseGet(() -> objectStore(scope, ORIGIN, r.bucket(), Optional.empty())));
+        Ref<GenericKubernetesResource> cluster = cluster(scope, store, origin);
+        scope.check(new ClusterRules());
         spec.databases().forEach(database -> database(scope, cluster, database));
         spec.backup().ifPresent(b -> scheduledBackup(scope, cluster, "backup", b.schedule(), viaPlugin()));
         spec.snapshots().ifPresent(s -> scheduledBackup(scope, cluster, "snapshots", s.schedule(), Map.of()));
-        return port(scope, cluster);
+        Optional<Ref<GenericKubernetesResource>> pooler = spec.pool().map(p -> pooler(scope, cluster, p));
+        PostgresPort direct = port(scope, cluster, pooler);
+        return pooler.map(ref -> pooled(scope, ref, direct)).orElse(direct);
     }
 
-    private PostgresPort port(Scope scope, Ref<?> cluster) {
+    private boolean isBackedUpTo(ObjectStoragePort bucket) {
+        return spec.backup().filter(b -> b.bucket().equals(bucket)).isPresent();
+    }
+
+    private Ref<GenericKubernetesResource> pooler(Scope scope, Ref<?> cluster, PoolSpec pool) {
+        return scope.object(POOLER, GenericKubernetesResource.class, (me, naming) -> {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            parameters.put("default_pool_size", String.valueOf(pool.poolSize()));
+            parameters.put("max_db_connections", String.valueOf(pool.poolSize()));
+            parameters.put("max_client_conn", String.valueOf(pool.maxClientConnections()));
+            parameters.put("max_prepared_statements", String.valueOf(PREPARED_STATEMENTS));
+            parameters.putAll(pool.settings());
+            Map<String, Object> pgBouncer = new LinkedHashMap<>();
+            pgBouncer.put("poolMode", pool.mode().text());
+            pgBouncer.put("parameters", parameters);
+            Map<String, Object> pooler = new LinkedHashMap<>();
+            pooler.put("cluster", Map.of("name", naming.nameOf(cluster)));
+            pooler.put("instances", pool.replicas());
+            pooler.put("type", "rw");
+            pooler.put("pgbouncer", pgBouncer);
+            return CloudNativePg.object("Pooler", pooler);
+        });
+    }
+
+    /** The operator's PgBouncer looks users up in the database, and takes encrypted connections by the cluster's own certificate. */
+    private PostgresPort pooled(Scope scope, Ref<?> pooler, PostgresPort direct) {
+        PoolSpec pool = spec.pool().orElseThrow();
+        Endpoint at = scope.serviceOf(POOLER, pooler, "", PORT_NAME, PostgresServer.PORT);
+        scope.operatorPods(POOLER, poolerPods(pooler), pods -> pods.listens(at, PostgresServer.PORT));
+        scope.declare(new DatabaseConnections(
+                direct.at(), scope.path(), POOLER, pool.poolSize(), "a pool of " + pool.poolSize()));
+        Postgres.limitOfPool(scope, at, pool);
+        return new PostgresPort(
+                at,
+                direct.database(),
+                direct.user(),
+                direct.password(),
+                direct.sslMode(),
+                Optional.empty(),
+                direct.replicas(),
+                Optional.of(new PostgresPort.Pool(direct, pool.mode())),
+                Optional.empty());
+    }
+
+    private static Function<Naming, Map<String, String>> poolerPods(Ref<?> pooler) {
+        return naming -> Map.of("cnpg.io/poolerName", naming.nameOf(pooler));
+    }
+
+    private PostgresPort port(Scope scope, Ref<?> cluster, Optional<? extends Ref<?>> pooler) {
         Endpoint primary = scope.serviceOf("rw", cluster, "-rw", PORT_NAME, PostgresServer.PORT);
         Optional<Endpoint> replicas = spec.instances() > 1
                 ? Optional.of(scope.serviceOf("ro", cluster, "-ro", PORT_NAME, PostgresServer.PORT))
                 : Optional.empty();
         Postgres.limit(scope, primary, spec.maxConnections());
         replicas.ifPresent(at -> Postgres.limitOfReplicas(scope, at, spec.instances() - 1, spec.maxConnections()));
-        operatorPods(scope, cluster, primary, replicas);
+        operatorPods(scope, cluster, primary, replicas, pooler);
         SecretKey password = spec.ownerSecret()
                 .map(secret -> SecretKey.external(secret, PASSWORD))
                 .orElseGet(() -> scope.secretOf("app", cluster, "-app", PASSWORD));
@@ -101,11 +166,17 @@ public final class PostgresCluster implements Component<PostgresPort> {
                 TlsMode.REQUIRE.text(),
                 Optional.empty(),
                 replicas,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The operator asks each pod how it is, and the pods replicate from each other. */
-    private void operatorPods(Scope scope, Ref<?> cluster, Endpoint primary, Optional<Endpoint> replicas) {
+    private void operatorPods(
+            Scope scope,
+            Ref<?> cluster,
+            Endpoint primary,
+            Optional<Endpoint> replicas,
+            Optional<? extends Ref<?>> pooler) {
         Outsider operator = Outsider.operator("CloudNativePG", "cnpg-system");
         scope.operatorPods("", naming -> Map.of("cnpg.io/cluster", naming.nameOf(cluster)), pods -> {
             pods.listens(primary, PostgresServer.PORT)
@@ -113,18 +184,24 @@ public final class PostgresCluster implements Component<PostgresPort> {
                     .admits(operator, STATUS_PORT)
                     .admits(operator, PostgresServer.PORT);
             replicas.ifPresent(at -> pods.listens(at, PostgresServer.PORT));
+            pooler.ifPresent(ref -> pods.admits(poolerPods(ref), PostgresServer.PORT));
             if (spec.podMonitor()) {
                 pods.admits(Outsider.METRICS_SCRAPER, METRICS_PORT);
             }
         });
     }
 
-    private Ref<GenericKubernetesResource> cluster(Scope scope, Optional<Ref<GenericKubernetesResource>> store) {
+    private Ref<GenericKubernetesResource> cluster(
+            Scope scope,
+            Optional<Ref<GenericKubernetesResource>> store,
+            Optional<Ref<GenericKubernetesResource>> origin) {
         return scope.object("", GenericKubernetesResource.class, NAME_LIMIT, (me, naming) -> {
             Map<String, Object> cluster = new LinkedHashMap<>();
             cluster.put("instances", spec.instances());
             image(cluster);
-            cluster.put("bootstrap", Map.of("initdb", initdb()));
+            cluster.put(
+                    "bootstrap", origin.isPresent() ? Map.of("recovery", recovery()) : Map.of("initdb", initdb()));
+            origin.ifPresent(ref -> cluster.put("externalClusters", List.of(origin(naming.nameOf(ref)))));
             if (!spec.users().isEmpty()) {
                 cluster.put("managed", Map.of("roles", roles()));
             }
@@ -174,6 +251,36 @@ public final class PostgresCluster implements Component<PostgresPort> {
         return initdb;
     }
 
+    private Map<String, Object> recovery() {
+        Map<String, Object> recovery = new LinkedHashMap<>();
+        recovery.put("source", ORIGIN);
+        recovery.put("database", spec.database());
+        recovery.put("owner", spec.owner());
+        spec.ownerSecret().ifPresent(secret -> recovery.put("secret", Map.of("name", secret)));
+        spec.recoverUntil()
+                .ifPresent(moment -> recovery.put("recoveryTarget", Map.of("targetTime", moment.toString())));
+        return recovery;
+    }
+
+    private Map<String, Object> origin(String store) {
+        Map<String, Object> plugin = new LinkedHashMap<>();
+        plugin.put("name", PLUGIN);
+        plugin.put(
+                "parameters",
+                archive(store, spec.recovery().map(PostgresClusterSpec.Recovery::serverName)));
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("name", ORIGIN);
+        origin.put("plugin", plugin);
+        return origin;
+    }
+
+    private static Map<String, Object> archive(String store, Optional<String> server) {
+        Map<String, Object> archive = new LinkedHashMap<>();
+        archive.put("barmanObjectName", store);
+        server.ifPresent(name -> archive.put("serverName", name));
+        return archive;
+    }
+
     private List<Map<String, Object>> roles() {
         List<Map<String, Object>> roles = new ArrayList<>();
         spec.users().forEach((name, secret) -> {
@@ -189,7 +296,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
 
     private Map<String, Object> postgresql() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("max_connections", String.valueOf(spec.maxConnections()));
+        parameters.put(MAX_CONNECTIONS, String.valueOf(spec.maxConnections()));
         parameters.putAll(spec.settings());
         Map<String, Object> postgresql = new LinkedHashMap<>();
         postgresql.put("parameters", parameters);
@@ -254,26 +361,26 @@ public final class PostgresCluster implements Component<PostgresPort> {
         return present;
     }
 
-    private static Map<String, Object> plugin(String store) {
+    private Map<String, Object> plugin(String store) {
         Map<String, Object> plugin = new LinkedHashMap<>();
         plugin.put("name", PLUGIN);
         plugin.put("isWALArchiver", true);
-        plugin.put("parameters", Map.of("barmanObjectName", store));
+        plugin.put("parameters", archive(store, spec.backupAs()));
         return plugin;
     }
 
-    private Ref<GenericKubernetesResource> objectStore(Scope scope, PostgresClusterSpec.Backup backup) {
-        ObjectStoragePort bucket = backup.bucket();
+    private static Ref<GenericKubernetesResource> objectStore(
+            Scope scope, String id, ObjectStoragePort bucket, Optional<String> retention) {
         bucket.accessKey().ifPresent(key -> expect(scope, key));
         bucket.secretKey().ifPresent(key -> expect(scope, key));
-        return scope.object("backups", GenericKubernetesResource.class, (me, naming) -> {
+        return scope.object(id, GenericKubernetesResource.class, (me, naming) -> {
             Map<String, Object> configuration = new LinkedHashMap<>();
             configuration.put("destinationPath", "s3://" + bucket.bucket() + "/");
             configuration.put("endpointURL", bucket.endpointUrl().resolve(naming));
             configuration.put("s3Credentials", credentials(bucket, naming));
             configuration.put("wal", Map.of("compression", "gzip"));
             Map<String, Object> store = new LinkedHashMap<>();
-            store.put("retentionPolicy", backup.retention());
+            retention.ifPresent(time -> store.put("retentionPolicy", time));
             store.put("configuration", configuration);
             return CloudNativePg.object("barmancloud.cnpg.io/v1", "ObjectStore", store);
         });
@@ -326,8 +433,6 @@ public final class PostgresCluster implements Component<PostgresPort> {
     /** What can be said of a Postgres that CloudNativePG runs. */
     public static final class Options {
 
-        private static final Set<String> RESERVED_USERS =
-                Set.of("postgres", "streaming_replica", "cnpg_pooler_pgbouncer");
         private static final Set<String> RESERVED_DATABASES = Set.of("postgres", "template0", "template1");
         private static final int FIRST_MAJOR = 13;
         private static final int MOST_CONNECTIONS = 262143;
@@ -348,12 +453,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
 
         private PostgresClusterSpec build() {
             PostgresClusterSpec built = spec.users(users).databases(databases).build();
-            checks.require(
-                    built.synchronousReplicas() < built.instances(),
-                    "forklift.E212",
-                    "synchronousReplicas(" + built.synchronousReplicas() + ") of " + built.instances() + " instances",
-                    "one instance writes, and a transaction would wait for ever for replicas that there are not",
-                    "at most instances − 1 of them, which still wait when a replica is down: better fewer");
+            recovered(built);
             databases.forEach(database -> checks.require(
                     built.owner().equals(database.owner()) || users.containsKey(database.owner()),
                     "forklift.E213",
@@ -367,6 +467,33 @@ public final class PostgresCluster implements Component<PostgresPort> {
                     "the operator makes the owner of the application's database itself, with a password of its own",
                     "ownerSecret(…), where its password is given");
             return built;
+        }
+
+        private void recovered(PostgresClusterSpec built) {
+            checks.require(
+                    built.recoverUntil().isEmpty() || built.recovery().isPresent(),
+                    "forklift.E212",
+                    "recoverUntil(…) without recoverFrom(…)",
+                    "a new database has no moment to go back to",
+                    "recoverFrom(bucket, \"shop-db\"), or without");
+            checks.require(
+                    built.backupAs().isEmpty() || built.backup().isPresent(),
+                    "forklift.E212",
+                    "backupAs(…) without backup(…)",
+                    "nothing is backed up that could have that name",
+                    "backup(bucket, \"0 3 * * *\", 30), or without");
+            built.recovery()
+                    .filter(from -> built.backup()
+                            .filter(b -> b.bucket().equals(from.bucket()))
+                            .isPresent())
+                    .ifPresent(from -> checks.require(
+                            built.backupAs()
+                                    .filter(own -> !own.equals(from.serverName()))
+                                    .isPresent(),
+                            "forklift.E212",
+                            "what is recovered from '" + from.serverName() + "' is backed up to the same bucket",
+                            "a cluster writes to no archive that another has written to, and would not start",
+                            "backupAs(\"" + from.serverName() + "-2\"), another name in the bucket"));
         }
 
         /**
@@ -391,7 +518,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
          * Sets how many replicas have to have a transaction before it counts as done: then no failover loses it, and writes stop while
          * fewer replicas are there.
          *
-         * @param count below {@code instances}; 0 by default
+         * @param count below {@code instances}, which the checks of the stack look at; 0 by default
          * @return these options
          */
         public Options synchronousReplicas(int count) {
@@ -673,11 +800,11 @@ public final class PostgresCluster implements Component<PostgresPort> {
                             "a parameter's name has lower case letters, digits, '_' and '.'",
                             "setting(\"work_mem\", \"16MB\")")
                     && checks.require(
-                            !CloudNativePg.sets(name),
+                            !CloudNativePg.sets(name) && !name.equals(MAX_CONNECTIONS),
                             "forklift.E212",
                             "setting(\"" + name + "\", …)",
                             "the operator sets this parameter itself, and refuses a cluster that does",
-                            "leave it out" + (name.equals("max_connections") ? "; maxConnections(…) sets it" : ""))) {
+                            "leave it out" + (name.equals(MAX_CONNECTIONS) ? "; maxConnections(…) sets it" : ""))) {
                 spec.settings(name, value);
             }
             return this;
@@ -716,6 +843,75 @@ public final class PostgresCluster implements Component<PostgresPort> {
         }
 
         /**
+         * Calls what is backed up otherwise than the cluster: for one that is recovered from the same bucket.
+         *
+         * @param serverName a name that nothing in the bucket has; the cluster's by default
+         * @return these options
+         */
+        public Options backupAs(String serverName) {
+            if (isServer("backupAs", serverName)) {
+                spec.backupAs(serverName);
+            }
+            return this;
+        }
+
+        /**
+         * Begins with what another cluster has backed up, in place of an empty database; extensions, data and users come from there.
+         * It counts when the cluster is made, and never again.
+         *
+         * @param bucket where the other cluster's backups are
+         * @param serverName what they are called there: the other cluster's name, or what {@link #backupAs} said
+         * @return these options
+         */
+        public Options recoverFrom(ObjectStoragePort bucket, String serverName) {
+            if (notes.given("the bucket", bucket) && isServer("recoverFrom", serverName)) {
+                spec.recovery(new PostgresClusterSpec.Recovery(bucket, serverName));
+            }
+            return this;
+        }
+
+        /**
+         * Goes back to a moment, with what was done until then.
+         *
+         * @param moment after the oldest backup; the last one that was archived by default
+         * @return these options
+         */
+        public Options recoverUntil(Instant moment) {
+            spec.recoverUntil(moment);
+            return this;
+        }
+
+        private boolean isServer(String method, String name) {
+            return checks.require(
+                    name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*"),
+                    method + "(…\"" + name + "\")",
+                    "it is a directory of the bucket: letters, digits, '_', '.' and '-'",
+                    method + "(…\"shop-db\")");
+        }
+
+        /**
+         * Has processes connect by a pool, as it is by default: two pods of PgBouncer in transaction mode, 20 connections each.
+         *
+         * @return these options
+         */
+        public Options pool() {
+            return pool(options -> {});
+        }
+
+        /**
+         * Has processes connect by a pool: PgBouncer, which the operator runs. Migrations connect past it.
+         *
+         * @param options its mode and sizes
+         * @return these options
+         */
+        public Options pool(Consumer<PoolerOptions> options) {
+            PoolerOptions said = new PoolerOptions(checks);
+            options.accept(said);
+            spec.pool(said.pool());
+            return this;
+        }
+
+        /**
          * Takes snapshots of the volumes.
          *
          * @param snapshotClass a VolumeSnapshotClass of the cluster
@@ -747,7 +943,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
         private boolean isUser(String method, String name) {
             return checks.name(method, name)
                     && checks.require(
-                            !RESERVED_USERS.contains(name) && !name.startsWith("pg_"),
+                            !CloudNativePg.isReservedUser(name),
                             "forklift.E213",
                             method + "(\"" + name + "\")",
                             "Postgres and the operator keep this name for themselves",
@@ -776,6 +972,24 @@ public final class PostgresCluster implements Component<PostgresPort> {
                     method + "(…, \"" + schedule + "\")",
                     "a schedule has five fields (minute, hour, day, month, weekday) or is one of @hourly, @daily, @weekly …",
                     "\"0 3 * * *\"");
+        }
+    }
+
+    /** What can be said of the pool that the operator runs before it. */
+    public static final class PoolerOptions extends PoolOptions<PoolerOptions> {
+
+        private PoolerOptions(ValueChecks checks) {
+            super(checks);
+        }
+
+        @Override
+        PoolerOptions self() {
+            return this;
+        }
+
+        @Override
+        boolean takes(String setting) {
+            return CloudNativePg.poolerTakes(setting);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.forklift.components.postgres;
 
 import dev.forklift.components.SpecStyle;
 import dev.forklift.components.objectstorage.ObjectStoragePort;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,14 @@ public interface PostgresClusterSpec {
      * @param retention how long they are kept: {@code 30d}
      */
     record Backup(ObjectStoragePort bucket, String schedule, String retention) {}
+
+    /**
+     * What another cluster has backed up.
+     *
+     * @param bucket where
+     * @param serverName what it is called there
+     */
+    record Recovery(ObjectStoragePort bucket, String serverName) {}
 
     /**
      * Backups by snapshots of the volumes.
@@ -135,6 +144,18 @@ public interface PostgresClusterSpec {
     /** {@return backups to object storage} */
     Optional<Backup> backup();
 
+    /** {@return what its backups are called in the bucket; as the cluster where nothing is said} */
+    Optional<String> backupAs();
+
     /** {@return backups by snapshots} */
     Optional<Snapshots> snapshots();
+
+    /** {@return what it begins with, where that is no empty database} */
+    Optional<Recovery> recovery();
+
+    /** {@return the moment to which that is recovered; the last one where nothing is said} */
+    Optional<Instant> recoverUntil();
+
+    /** {@return the pool that processes connect by} */
+    Optional<PoolSpec> pool();
 }

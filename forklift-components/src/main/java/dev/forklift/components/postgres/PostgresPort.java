@@ -3,6 +3,7 @@ package dev.forklift.components.postgres;
 import dev.forklift.declare.ConfigKey;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.SecretKey;
+import dev.forklift.declare.Text;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param ca the certificate authority's certificate (PEM), for {@code verify-ca} and {@code verify-full}
  * @param replicas where its replicas listen, which answer what only reads
  * @param pool what lies behind it, where this is a pool of connections
+ * @param claim the name of the claim that all of its data lies on, where the stack knows it
  */
 public record PostgresPort(
         Endpoint at,
@@ -25,7 +27,8 @@ public record PostgresPort(
         String sslMode,
         Optional<ConfigKey> ca,
         Optional<Endpoint> replicas,
-        Optional<Pool> pool) {
+        Optional<Pool> pool,
+        Optional<Text> claim) {
 
     /**
      * A pool of connections in front of a database.
@@ -36,7 +39,7 @@ public record PostgresPort(
     public record Pool(PostgresPort behind, PoolMode mode) {}
 
     /**
-     * Creates the port of a database without replicas and pool.
+     * Creates the port of a database without replicas, pool and a claim of the stack's.
      *
      * @param at where it listens
      * @param database the database's name
@@ -47,7 +50,7 @@ public record PostgresPort(
      */
     public PostgresPort(
             Endpoint at, String database, String user, SecretKey password, String sslMode, Optional<ConfigKey> ca) {
-        this(at, database, user, password, sslMode, ca, Optional.empty(), Optional.empty());
+        this(at, database, user, password, sslMode, ca, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -67,7 +70,8 @@ public record PostgresPort(
                 direct.sslMode,
                 direct.ca,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                direct.claim);
     }
 
     /** {@return the database itself, past a pool: for migrations, {@code LISTEN} and locks of a session} */
@@ -94,7 +98,8 @@ public record PostgresPort(
                 sslMode,
                 ca,
                 replicas,
-                pool.map(p -> new Pool(p.behind().withDatabase(name), p.mode())));
+                pool.map(p -> new Pool(p.behind().withDatabase(name), p.mode())),
+                claim);
     }
 
     /**
@@ -106,6 +111,14 @@ public record PostgresPort(
     public PostgresPort withUser(String name, SecretKey key) {
         PostgresPort direct = direct();
         return new PostgresPort(
-                direct.at, direct.database, name, key, direct.sslMode, direct.ca, direct.replicas, Optional.empty());
+                direct.at,
+                direct.database,
+                name,
+                key,
+                direct.sslMode,
+                direct.ca,
+                direct.replicas,
+                Optional.empty(),
+                direct.claim);
     }
 }

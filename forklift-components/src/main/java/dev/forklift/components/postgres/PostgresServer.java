@@ -8,6 +8,7 @@ import dev.forklift.components.data.PasswordOptions;
 import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Notes;
 import dev.forklift.declare.SecretKey;
+import dev.forklift.declare.Text;
 import dev.forklift.workload.ProbesOptions;
 import dev.forklift.workload.Profile;
 import dev.forklift.workload.StatefulSetOptions;
@@ -33,6 +34,7 @@ public final class PostgresServer implements Component<PostgresPort> {
 
     static final int PORT = 5432;
 
+    private static final String VOLUME = "data";
     private static final String PORT_NAME = "postgres";
     private static final String DATA = "/var/lib/postgresql/data";
     private static final int QUARTER = 25;
@@ -68,7 +70,23 @@ public final class PostgresServer implements Component<PostgresPort> {
         Workload statefulSet = statefulSet(scope, password);
         Endpoint at = DataServer.serve(scope, statefulSet, statefulSet.service(), PORT_NAME);
         Postgres.limit(scope, at, spec.maxConnections());
-        return new PostgresPort(at, spec.database(), spec.user(), password, TlsMode.DISABLE.text(), Optional.empty());
+        return new PostgresPort(
+                at,
+                spec.database(),
+                spec.user(),
+                password,
+                TlsMode.DISABLE.text(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                claim(at));
+    }
+
+    /** The claim of the StatefulSet's pod; the Service has the StatefulSet's name. */
+    private Optional<Text> claim(Endpoint at) {
+        return spec.server().storage().ephemeral()
+                ? Optional.empty()
+                : Optional.of(Text.of(VOLUME + "-").plus(at.name()).plus("-0"));
     }
 
     private Workload statefulSet(Scope scope, SecretKey password) {
@@ -94,7 +112,7 @@ public final class PostgresServer implements Component<PostgresPort> {
 
     /** The data lies below the mount, where a new disk may have a {@code lost+found} that initdb would stumble over. */
     private void volumes(StatefulSetOptions s, Profile profile) {
-        s.mount(DATA, spec.server().storage().volume("data"))
+        s.mount(DATA, spec.server().storage().volume(VOLUME))
                 .mount("/var/run/postgresql", Volume.emptyDir("run"))
                 .mount("/dev/shm", Volume.memory("shm", quarterOfMemory(profile) + "Mi"));
     }

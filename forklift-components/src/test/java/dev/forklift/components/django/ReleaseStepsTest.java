@@ -234,6 +234,21 @@ final class ReleaseStepsTest {
                 .containsEntry("spec", Map.of("source", Map.of("persistentVolumeClaimName", "data-shop-db-0")));
     }
 
+    @Test
+    void nobody_knows_which_claim_an_operator_gives_the_instance_that_writes() {
+        Stack shop = Stack.named("shop").define(s -> {
+            var db = s.add("db", Postgres.cloudNativePg(pg -> {}));
+            Django django = s.add(
+                    "django",
+                    DjangoProject.of("shop:1", db, d -> d.secretKey(SecretKey.external("shop-app", "SECRET_KEY"))));
+            s.add("migrate", Migrate.of(django, m -> m.snapshot(t -> {})));
+        });
+
+        assertThat(shop.check().findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.toString()).contains("forklift.E191", "snapshots(…) of Postgres.cloudNativePg"));
+    }
+
     private static Stack snapshot(Consumer<SnapshotOptions> options) {
         return Stack.named("shop").define(s -> {
             var db = s.add("db", Postgres.inCluster(pg -> pg.password(SecretKey.external("shop-db", "password"))));

@@ -157,7 +157,8 @@ final class PgBouncerTest {
                 "disable",
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
-                java.util.Optional.of(new PostgresPort.Pool(Projects.database(), PoolMode.TRANSACTION)));
+                java.util.Optional.of(new PostgresPort.Pool(Projects.database(), PoolMode.TRANSACTION)),
+                java.util.Optional.empty());
         PostgresPort other = pool.withUser("reporter", SecretKey.external("reporter", "password"));
         assertThat(other.pool()).isEmpty();
         assertThat(other.sslMode()).isEqualTo("require");

@@ -212,4 +212,169 @@ final class PostgresClusterTest {
     private static io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy policy(Stack shop, String path) {
         return shop.graph().get(io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy.class, path);
     }
+
+    private static Stack pooled(Consumer<PostgresCluster.PoolerOptions> options) {
+        return Stack.named("shop").define(s -> {
+            s.networkPolicies(n -> {});
+            PostgresPort db = s.add("db", Postgres.cloudNativePg(p -> p.database("shop").pool(options)));
+            reader(s, db);
+            s.add("past", r -> r.deployment(w -> w.image("past:1")
+                    .env("DB", db.direct().at().hostAndPort())
+                    .probes(p -> p.readiness(a -> a.exec("true")))));
+        });
+    }
+
+    private static String env(Stack shop, String component) {
+        return shop.graph()
+                .deployment(component)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getEnv()
+                .get(0)
+                .getValue();
+    }
+
+    @Test
+    void processes_connect_by_the_pool_that_the_operator_runs() {
+        Stack shop = pooled(p -> p.poolSize(30).setting("query_wait_timeout", "30"));
+        assertThat(shop.check().findings()).isEmpty();
+        GenericKubernetesResource pooler = objects(shop, "Pooler").get(0);
+        assertThat(pooler.getMetadata().getName()).isEqualTo("shop-db-pooler");
+        assertThat(pooler.getAdditionalProperties())
+                .containsEntry(
+                        "spec",
+                        Map.of(
+                                "cluster", Map.of("name", "shop-db"),
+                                "instances", 2,
+                                "type", "rw",
+                                "pgbouncer",
+                                        Map.of(
+                                                "poolMode",
+                                                "transaction",
+                                                "parameters",
+                                                Map.of(
+                                                        "default_pool_size", "30",
+                                                        "max_db_connections", "30",
+                                                        "max_client_conn", "1000",
+                                                        "max_prepared_statements", "200",
+                                                        "query_wait_timeout", "30"))));
+        assertThat(env(shop, "reader")).isEqualTo("shop-db-pooler:5432/shop/shop");
+        assertThat(env(shop, "past")).isEqualTo("shop-db-rw:5432");
+    }
+
+    @Test
+    void the_pool_alone_reaches_the_database_and_readers_the_pool() {
+        Stack shop = pooled(p -> {});
+        assertThat(spec(shop, "shop-db-pooler").toString()).contains("component=reader").doesNotContain("component=past");
+        assertThat(spec(shop, "shop-db").toString())
+                .contains("cnpg.io/poolerName=shop-db-pooler", "component=past")
+                .doesNotContain("component=reader");
+    }
+
+    private static io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec spec(Stack shop, String name) {
+        return shop.graph().all(io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy.class).stream()
+                .filter(p -> p.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getSpec();
+    }
+
+    @Test
+    void transactions_by_the_pool_are_known_to_the_port_and_the_password_is_the_same() {
+        PostgresPort db = port(p -> p.pool());
+        assertThat(db.isPooledByTransaction()).isTrue();
+        assertThat(db.sslMode()).isEqualTo("require");
+        assertThat(db.password()).isEqualTo(db.direct().password());
+        assertThat(db.readOnly().at()).isEqualTo(db.direct().readOnly().at());
+        assertThat(port(p -> p.pool(o -> o.sessionMode())).isPooledByTransaction()).isFalse();
+    }
+
+    @Test
+    void connections_of_the_pool_are_counted() {
+        Stack shop = Stack.named("shop")
+                .define(s -> s.add("db", Postgres.cloudNativePg(p -> p.maxConnections(100).pool(o -> o.replicas(4).poolSize(40)))));
+        assertThat(shop.check().findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.id() + " " + f.because())
+                        .startsWith("forklift.W214")
+                        .contains("(4 + 1 new in a rollout) pods × a pool of 40 = 200"));
+    }
+
+    @Test
+    void what_the_operator_does_not_take_of_a_pool_is_refused() {
+        Stack shop = Stack.named("shop")
+                .define(s -> s.add("db", Postgres.cloudNativePg(p -> p.pool(o -> o.setting("auth_file", "/etc/passwd")
+                        .setting("pool_mode", "statement")
+                        .poolSize(0)))));
+        assertThat(shop.check().findings()).hasSize(3).allMatch(f -> f.id().equals("forklift.E111"));
+    }
+
+    private static Stack recovered(Consumer<PostgresCluster.Options> options) {
+        return Stack.named("shop").define(s -> {
+            ObjectStoragePort bucket =
+                    s.add("bucket", S3.external("shop-backups", b -> b.region("eu-west-1").workloadIdentity()));
+            s.add("db", Postgres.cloudNativePg(p -> {
+                p.recoverFrom(bucket, "shop-db").backup(bucket, "@daily", 30);
+                options.accept(p);
+            }));
+        });
+    }
+
+    @Test
+    void it_begins_with_what_another_has_backed_up() {
+        Stack shop = recovered(p -> p.backupAs("shop-db-2").recoverUntil(java.time.Instant.parse("2026-11-27T03:00:00Z")));
+        assertThat(shop.check().findings()).isEmpty();
+        GenericKubernetesResource cluster = objects(shop, "Cluster").get(0);
+        assertThat(cluster.<Object>get("spec", "bootstrap"))
+                .isEqualTo(Map.of(
+                        "recovery",
+                        Map.of(
+                                "source", "origin",
+                                "database", "app",
+                                "owner", "app",
+                                "recoveryTarget", Map.of("targetTime", "2026-11-27T03:00:00Z"))));
+        assertThat(cluster.<Object>get("spec", "externalClusters"))
+                .isEqualTo(List.of(Map.of(
+                        "name",
+                        "origin",
+                        "plugin",
+                        Map.of(
+                                "name", "barman-cloud.cloudnative-pg.io",
+                                "parameters", Map.of("barmanObjectName", "shop-db-backups", "serverName", "shop-db")))));
+        assertThat(cluster.<Object>get("spec", "plugins").toString())
+                .contains("barmanObjectName=shop-db-backups", "serverName=shop-db-2");
+        assertThat(objects(shop, "ObjectStore")).hasSize(1);
+    }
+
+    @Test
+    void a_bucket_that_is_only_recovered_from_keeps_what_it_has() {
+        Stack shop = Stack.named("shop").define(s -> {
+            ObjectStoragePort bucket =
+                    s.add("bucket", S3.external("old-backups", b -> b.region("eu-west-1").workloadIdentity()));
+            s.add("db", Postgres.cloudNativePg(p -> p.recoverFrom(bucket, "old")));
+        });
+        assertThat(shop.check().findings()).isEmpty();
+        GenericKubernetesResource store = objects(shop, "ObjectStore").get(0);
+        assertThat(store.getMetadata().getName()).isEqualTo("shop-db-origin");
+        assertThat(store.<Object>get("spec", "retentionPolicy")).isNull();
+    }
+
+    @Test
+    void an_archive_is_not_written_to_by_two() {
+        assertThat(recovered(p -> {}).check().findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.toString()).contains("forklift.E212", "backupAs(\"shop-db-2\")"));
+        assertThat(recovered(p -> p.backupAs("shop-db")).check().findings()).hasSize(1);
+    }
+
+    @Test
+    void what_needs_a_backup_says_so() {
+        Stack shop = Stack.named("shop")
+                .define(s -> s.add("db", Postgres.cloudNativePg(
+                        p -> p.backupAs("other").recoverUntil(java.time.Instant.EPOCH))));
+        assertThat(shop.check().findings()).hasSize(2).allMatch(f -> f.id().equals("forklift.E212"));
+    }
 }

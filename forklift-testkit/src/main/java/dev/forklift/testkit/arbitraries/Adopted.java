@@ -111,6 +111,7 @@ final class Adopted {
                             naming -> Map.of("acme.example/cluster", name(s)),
                             p -> p.listens(at, port)
                                     .amongThemselves(port)
+                                    .admits(others -> Map.of("acme.example/pool", name(s)), 8000)
                                     .admits(Outsider.operator("acme", "acme"), 8000));
                     s.makes(Ref.external(Secret.class, name(s) + "-app"), "the operator of Acme");
                     s.deployment(w -> w.image("client:1").connectsTo(at));

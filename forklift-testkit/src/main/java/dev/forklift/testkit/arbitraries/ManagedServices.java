@@ -10,12 +10,14 @@ import dev.forklift.components.objectstorage.MinioServer;
 import dev.forklift.components.objectstorage.ObjectStoragePort;
 import dev.forklift.components.objectstorage.S3;
 import dev.forklift.components.postgres.PgBouncer;
+import dev.forklift.components.postgres.PoolOptions;
 import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.postgres.PostgresCluster;
 import dev.forklift.components.postgres.PostgresPort;
 import dev.forklift.components.rabbitmq.RabbitMq;
 import dev.forklift.components.rabbitmq.RabbitMqCluster;
 import dev.forklift.declare.SecretKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -125,9 +127,29 @@ public final class ManagedServices {
                         PostgresCluster.Options::maxConnections)
                 .with("setting", Arbitraries.of("16MB", "64MB"), (o, value) -> o.setting("work_mem", value))
                 .flag("podMonitor", PostgresCluster.Options::podMonitor)
-                .need("backup", BUCKET, (o, bucket) -> o.backup(bucket, "0 3 * * *", 30))
+                .need(
+                        "backup",
+                        BUCKET,
+                        (o, bucket) -> o.backup(bucket, "0 3 * * *", 30).backupAs("again"))
+                .need("recoverFrom", BUCKET, (o, bucket) -> o.recoverFrom(bucket, "before")
+                        .recoverUntil(Instant.EPOCH))
+                .flag("pool", PostgresCluster.Options::pool)
+                .nested("pool", poolers().lambdas(MOST), PostgresCluster.Options::pool)
                 .with("snapshots", Values.schedules(), (o, schedule) -> o.snapshots("csi", schedule));
         return options.lambdas(MANY).map(ManagedServices::cluster);
+    }
+
+    private static Options<PostgresCluster.PoolerOptions> poolers() {
+        return pooling(Options.<PostgresCluster.PoolerOptions>of("PostgresCluster.PoolerOptions"));
+    }
+
+    private static <O extends PoolOptions<O>> Options<O> pooling(Options<O> options) {
+        return options.flag("transactionMode", PoolOptions::transactionMode)
+                .with("transactionMode", "sessionMode", Arbitraries.just("session"), (o, it) -> o.sessionMode())
+                .with("poolSize", Arbitraries.integers().between(1, 9), PoolOptions::poolSize)
+                .with("maxClientConnections", Arbitraries.of(500, 5000), PoolOptions::maxClientConnections)
+                .with("replicas", Arbitraries.integers().between(1, 3), PoolOptions::replicas)
+                .with("setting", Arbitraries.of("30", "60"), (o, value) -> o.setting("query_wait_timeout", value));
     }
 
     /** {@return clusters of CloudNativePG, of invalid input} */
@@ -144,6 +166,8 @@ public final class ManagedServices {
                 .with("extraDatabase", Arbitraries.of("reports"), (o, name) -> o.extraDatabase(name, "nobody"))
                 .with("storage", Values.invalidQuantities(), PostgresCluster.Options::storage)
                 .with("setting", Arbitraries.of("", "ssl", "Work Mem"), (o, name) -> o.setting(name, "1"))
+                .with("pool", Arbitraries.of("", "auth_type"), (o, name) -> o.pool(p -> p.setting(name, "1")))
+                .with("backupAs", Arbitraries.of("", "a b", "alone"), PostgresCluster.Options::backupAs)
                 .with("snapshots", Arbitraries.of("", "* * * *"), (o, schedule) -> o.snapshots("csi", schedule));
         return mistakes.someOf(2).map(ManagedServices::cluster);
     }
@@ -154,17 +178,11 @@ public final class ManagedServices {
 
     /** {@return pools before databases} */
     public static Arbitrary<Blueprint<PgBouncer>> pgBouncers() {
-        Options<PgBouncer.Options> options = Options.<PgBouncer.Options>of("PgBouncer.Options")
-                .flag("transactionMode", PgBouncer.Options::transactionMode)
-                .with("transactionMode", "sessionMode", Arbitraries.just("session"), (o, it) -> o.sessionMode())
-                .with("poolSize", Arbitraries.integers().between(1, 9), PgBouncer.Options::poolSize)
-                .with("maxClientConnections", Arbitraries.of(500, 5000), PgBouncer.Options::maxClientConnections)
-                .with("replicas", Arbitraries.integers().between(1, 3), PgBouncer.Options::replicas)
+        Options<PgBouncer.Options> options = pooling(Options.<PgBouncer.Options>of("PgBouncer.Options"))
                 .with("image", Values.images(), PgBouncer.Options::image)
                 .with("runAs", Arbitraries.of(70L, 1000L), (o, id) -> o.runAs(id, id))
                 .with("cpu", Arbitraries.of("50m", "1"), PgBouncer.Options::cpu)
-                .with("memory", Arbitraries.of("64Mi", "128Mi"), PgBouncer.Options::memory)
-                .with("setting", Arbitraries.of("30", "60"), (o, value) -> o.setting("query_wait_timeout", value));
+                .with("memory", Arbitraries.of("64Mi", "128Mi"), PgBouncer.Options::memory);
         return pools(options.lambdas(MOST));
     }
 

@@ -1,8 +1,11 @@
 package dev.forklift.testkit.golden;
 
+import dev.forklift.component.Scope;
+import dev.forklift.components.objectstorage.ObjectStoragePort;
 import dev.forklift.components.objectstorage.S3;
 import dev.forklift.components.postgres.Postgres;
 import dev.forklift.components.postgres.PostgresCluster;
+import java.time.Instant;
 import java.util.List;
 
 /** A cluster of Postgres by CloudNativePG. */
@@ -10,7 +13,7 @@ final class PostgresClusterGoldens implements Goldens {
 
     @Override
     public List<Class<?>> options() {
-        return List.of(PostgresCluster.Options.class);
+        return List.of(PostgresCluster.Options.class, PostgresCluster.PoolerOptions.class);
     }
 
     @Override
@@ -60,6 +63,38 @@ final class PostgresClusterGoldens implements Goldens {
                 new GoldenCase(
                         "of-a-cluster-catalog",
                         (s, shop) ->
-                                s.add("db", Postgres.cloudNativePg(p -> p.clusterImageCatalog("postgresql", 17)))));
+                                s.add("db", Postgres.cloudNativePg(p -> p.clusterImageCatalog("postgresql", 17)))),
+                new GoldenCase("pooled", (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.pool()))),
+                new GoldenCase(
+                        "pooled-with-every-option",
+                        (s, shop) -> s.add(
+                                "db",
+                                Postgres.cloudNativePg(p -> p.pool(o -> o.transactionMode()
+                                        .poolSize(30)
+                                        .maxClientConnections(5000)
+                                        .replicas(3)
+                                        .setting("query_wait_timeout", "30"))))),
+                new GoldenCase(
+                        "pooled-by-session",
+                        (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.pool(o -> o.sessionMode())))),
+                new GoldenCase(
+                        "recovered",
+                        (s, shop) -> s.add(
+                                "db", Postgres.cloudNativePg(p -> p.recoverFrom(backups(s), "shop-db-1")))),
+                new GoldenCase(
+                        "recovered-and-backed-up",
+                        (s, shop) -> {
+                            ObjectStoragePort bucket = backups(s);
+                            s.add(
+                                    "db",
+                                    Postgres.cloudNativePg(p -> p.recoverFrom(bucket, "shop-db")
+                                            .recoverUntil(Instant.parse("2026-11-27T03:00:00Z"))
+                                            .backup(bucket, "@daily", 30)
+                                            .backupAs("shop-db-2")));
+                        }));
+    }
+
+    private static ObjectStoragePort backups(Scope s) {
+        return s.add("backups", S3.external("shop-backups", b -> b.region("eu-west-1").workloadIdentity()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.forklift.components.ingress;
+package dev.forklift.components.custom;
 
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
