@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HTTPHeader;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A stack in a namespace of its own, which is removed with it. */
 public final class Installation implements AutoCloseable {
@@ -229,6 +231,14 @@ public final class Installation implements AutoCloseable {
         return pods().stream().filter(p -> Pods.component(p).equals(component)).toList();
     }
 
+    /** {@return whether one of the Jobs applied last has given up} */
+    boolean hasAFailedJob() {
+        return all(Job.class).stream()
+                .anyMatch(job -> job.getStatus().getConditions().stream()
+                        .anyMatch(c ->
+                                c.getType().equals("Failed") && c.getStatus().equals("True")));
+    }
+
     /** {@return how long it took until everything was rolled out and every Job was done} */
     public Duration rolledOut() {
         return Patience.until(ROLLED_OUT, () -> Rollout.missing(this));
@@ -253,6 +263,13 @@ public final class Installation implements AutoCloseable {
      */
     String log(Pod pod, String container) {
         return client.pods().resource(pod).inContainer(container).getLog();
+    }
+
+    /** {@return what the containers of a pod have logged so far, line by line} */
+    Stream<String> lines(Pod pod) {
+        return Pods.containers(pod).stream()
+                .filter(c -> c.getState().getWaiting() == null)
+                .flatMap(c -> log(pod, c.getName()).lines());
     }
 
     @Override

@@ -108,6 +108,18 @@ final class Load implements AutoCloseable {
                 .reduce("{\"sent\": 0}", (earlier, later) -> later));
     }
 
+    /** {@return how many requests there were and how long the slowest took; it fails where one was lost} */
+    String nothingLost() {
+        JsonNode summary = summary();
+        int lost = summary.get("lost").asInt();
+        String seen = summary.get("sent").asInt() + " requests, " + lost + " lost, slowest "
+                + summary.get("slowest").asInt() + " ms";
+        if (lost > 0) {
+            throw new AssertionError(seen + ": " + summary.get("why"));
+        }
+        return seen;
+    }
+
     private static JsonNode parse(String line) {
         try {
             return JSON.readTree(line);

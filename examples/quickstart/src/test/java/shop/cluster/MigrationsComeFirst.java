@@ -39,7 +39,7 @@ final class MigrationsComeFirst implements Check {
         return seen;
     }
 
-    private static Instant lastMigration(Installation shop) {
+    static Instant lastMigration(Installation shop) {
         Pod web = shop.podsOf(shop.parts().web()).get(0);
         String printed = shop.exec(web, Pods.main(web).getName(), "python3", "manage.py", "shell", "-c", LAST);
         String last = printed.lines().reduce("", (earlier, later) -> later);
@@ -48,13 +48,16 @@ final class MigrationsComeFirst implements Check {
 
     @Override
     public Fault fault(Parts parts) {
+        return unguarded(parts).plantedFromTheStart();
+    }
+
+    static Fault unguarded(Parts parts) {
         return Fault.inTheStack(
-                        "web pods that do not wait for the migrations",
-                        shop -> shop.with(
-                                parts.web(),
-                                o -> o.patch(
-                                        Deployment.class,
-                                        d -> d.getSpec().getTemplate().getSpec().setInitContainers(List.of()))))
-                .plantedFromTheStart();
+                "web pods that do not wait for the migrations",
+                shop -> shop.with(
+                        parts.web(),
+                        o -> o.patch(
+                                Deployment.class,
+                                d -> d.getSpec().getTemplate().getSpec().setInitContainers(List.of()))));
     }
 }

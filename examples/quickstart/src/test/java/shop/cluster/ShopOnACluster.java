@@ -32,7 +32,8 @@ public abstract class ShopOnACluster {
             new WorkersFinishTheirTask(),
             new BeatTicksOnce(),
             new SettingsRollTheirReaders(),
-            new WrongSettingsAreSaidAndMended());
+            new WrongSettingsAreSaidAndMended(),
+            new FailedMigrationsHarmNobody());
 
     private final Stack stack;
     private final Parts parts;

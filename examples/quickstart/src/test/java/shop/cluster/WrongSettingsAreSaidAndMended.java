@@ -1,13 +1,11 @@
 package shop.cluster;
 
 import dev.forklift.Stack;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import shop.cluster.Patience.Look;
 
 /** With a wrong database password and a wrong broker host, pods say so and stay unready; the corrected stack mends it. */
@@ -33,7 +31,7 @@ final class WrongSettingsAreSaidAndMended implements Check {
         shop.applyOnce(s -> wrong(s, shop.parts()));
         String web = said(shop, sound, shop.parts().web(), PASSWORD);
         String worker = said(shop, sound, shop.parts().worker(), "Cannot connect to amqp://shop:**@" + NOWHERE);
-        Patience.until(LIMIT, () -> jobFailed(shop) ? "" : "the Job with the wrong password has not failed");
+        Patience.until(LIMIT, () -> shop.hasAFailedJob() ? "" : "the Job with the wrong password has not failed");
         int status = shop.site().get("/").statusCode();
         if (status != 200) {
             throw new AssertionError("the pods that were there answer " + status);
@@ -74,27 +72,13 @@ final class WrongSettingsAreSaidAndMended implements Check {
                 throw new AssertionError(Pods.name(p) + " is ready with a wrong setting");
             });
             return fresh.stream()
-                    .flatMap(p -> lines(shop, p))
+                    .flatMap(shop::lines)
                     .filter(line -> line.contains(what))
                     .findFirst()
                     .map(line -> Look.found(
                             line.substring(Math.max(0, line.indexOf(what) - 60)).strip()))
                     .orElseGet(() -> Look.missing(component + " does not say '" + what + "'"));
         });
-    }
-
-    private static Stream<String> lines(Installation shop, Pod pod) {
-        return Pods.containers(pod).stream()
-                .filter(c -> c.getState().getWaiting() == null)
-                .map(ContainerStatus::getName)
-                .flatMap(container -> shop.log(pod, container).lines());
-    }
-
-    private static boolean jobFailed(Installation shop) {
-        return shop.all(Job.class).stream()
-                .anyMatch(j -> j.getStatus().getConditions().stream()
-                        .anyMatch(c ->
-                                c.getType().equals("Failed") && c.getStatus().equals("True")));
     }
 
     @Override
