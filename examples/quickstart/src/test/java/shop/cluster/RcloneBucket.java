@@ -37,7 +37,7 @@ final class RcloneBucket implements Component<ObjectStoragePort> {
         server.image("rclone/rclone:1.71")
                 .command("/bin/sh", "-c", """
                         mkdir -p /data/%s
-                        exec rclone serve s3 --config= --addr=:%d --auth-key="$ID,$KEY" --vfs-cache-mode=writes --cache-dir=/tmp /data
+                        exec rclone serve s3 --config= --addr=:%d --auth-key="$ID,$KEY" /data
                         """.formatted(NAME, PORT))
                 .env("HOME", "/tmp")
                 .env("ID", id)
