@@ -20,7 +20,6 @@ import shop.cluster.Patience.Look;
 final class BackupsComeFirst implements Check {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final Duration WHILE = Duration.ofSeconds(15);
     private static final String WHY = "SignatureDoesNotMatch";
     private static final String DUMP = "dump-database";
     private static final String UPLOAD = "upload-dump";
@@ -48,28 +47,11 @@ final class BackupsComeFirst implements Check {
 
     @Override
     public String check(Installation shop) {
-        Parts parts = shop.parts();
-        shop.site().post("/orders", "{\"item\": \"a pallet\", \"quantity\": 1, \"email\": \"a@example.com\"}");
-        List<Pod> before = Processes.lasting(shop);
-        try (Load load = Load.on(shop)) {
-            Patience.until(LIMIT, () -> load.sent() > 0 ? "" : "the client has not sent a request");
-            shop.applyOnce(s -> withAWrongKey(
-                    Releases.triedOnce(Releases.release(Releases.MENDED, s, parts), parts), parts));
-            String why = Releases.stopped(shop, WHY, before);
-            Patience.sleep(WHILE);
-            Releases.nothingStartedOrWentAway(shop, before);
-            if (Releases.isMigrated(shop)) {
-                throw new AssertionError("the database was migrated without a backup");
-            }
-            shop.change(s -> Releases.release(Releases.MENDED, s, parts));
-            Duration took = shop.rolledOut();
-            if (!Releases.isMigrated(shop)) {
-                throw new AssertionError("everything is rolled out, but the migration has not run");
-            }
-            Patience.sleep(WHILE);
-            return "'" + why + "'; " + load.nothingLost() + "; with the right key rolled out in " + took.toSeconds()
-                    + " s; " + restored(shop);
-        }
+        return Releases.stoppedAndMended(
+                        shop,
+                        s -> withAWrongKey(Releases.release(Releases.MENDED, s, shop.parts()), shop.parts()),
+                        WHY)
+                + "; " + restored(shop);
     }
 
     private static Stack withAWrongKey(Stack shop, Parts parts) {
