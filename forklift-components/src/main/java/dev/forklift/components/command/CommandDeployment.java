@@ -59,7 +59,7 @@ public final class CommandDeployment implements Component<NoPort> {
     private void probes(ProbesOptions probes) {
         CommandProcess.readiness(probes, spec.startupWithin());
         if (!spec.liveness().isEmpty()) {
-            probes.liveness(p -> p.exec(spec.liveness().toArray(String[]::new)).period(Duration.ofSeconds(20)));
+            CommandProcess.liveness(probes, spec.liveness().toArray(String[]::new));
         }
     }
 

@@ -89,13 +89,15 @@ final class CommandProcess {
                 .readiness(p -> p.exec("test", "-e", READY).period(Duration.ofSeconds(10)));
     }
 
-    /**
-     * Alive is what touches its file. What hangs will not stop in an orderly way either, so it is not given the pod's grace period
-     * to do so.
-     */
+    /** Alive is what touches its file. */
     static void liveness(ProbesOptions probes, Duration oldest) {
+        liveness(probes, fresh(ALIVE, oldest));
+    }
+
+    /** What hangs will not stop in an orderly way either, so it is not given the pod's grace period to do so. */
+    static void liveness(ProbesOptions probes, String[] question) {
         probes.liveness(
-                p -> p.exec(fresh(ALIVE, oldest)).period(Duration.ofSeconds(20)).stopsWithin(HUNG));
+                p -> p.exec(question).period(Duration.ofSeconds(20)).stopsWithin(HUNG));
     }
 
     /** Fails when a file is not there, or older than some minutes. */

@@ -12,8 +12,6 @@ import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.kube.Hashes;
 import dev.forklift.kube.Names;
-import dev.forklift.workload.ContainerResources;
-import dev.forklift.workload.Profile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
@@ -52,14 +50,9 @@ public final class PostgresCluster implements Component<PostgresPort> {
     private static final int METRICS_PORT = 9187;
 
     private static final String PORT_NAME = "postgres";
-    private static final String IMAGE = "ghcr.io/cloudnative-pg/postgresql:";
-    private static final String PLUGIN = "barman-cloud.cloudnative-pg.io";
     private static final String PASSWORD = "password";
-    private static final String MAX_CONNECTIONS = "max_connections";
     private static final String POOLER = "pooler";
     private static final int PREPARED_STATEMENTS = 200;
-    /** What a recovered cluster calls the one that it comes from. */
-    private static final String ORIGIN = "origin";
 
     private final PostgresClusterSpec spec;
     private final Notes notes;
@@ -85,10 +78,10 @@ public final class PostgresCluster implements Component<PostgresPort> {
     public PostgresPort define(Scope scope) {
         spec.users().values().forEach(secret -> scope.expects(Ref.external(Secret.class, secret)));
         Optional<Ref<GenericKubernetesResource>> store =
-                spec.backup().map(b -> objectStore(scope, "backups", b.bucket(), Optional.of(b.retention())));
+                spec.backup().map(b -> BarmanStore.declare(scope, "backups", b.bucket(), Optional.of(b.retention())));
         Optional<Ref<GenericKubernetesResource>> origin = spec.recovery()
                 .map(r -> store.filter(s -> isBackedUpTo(r.bucket()))
-                        .orElseGet(() -> objectStore(scope, ORIGIN, r.bucket(), Optional.empty())));
+                        .orElseGet(() -> BarmanStore.declare(scope, "origin", r.bucket(), Optional.empty())));
         Ref<GenericKubernetesResource> cluster = cluster(scope, store, origin);
         scope.check(new ClusterRules());
         spec.databases().forEach(database -> database(scope, cluster, database));
@@ -195,141 +188,12 @@ public final class PostgresCluster implements Component<PostgresPort> {
             Scope scope,
             Optional<Ref<GenericKubernetesResource>> store,
             Optional<Ref<GenericKubernetesResource>> origin) {
-        return scope.object("", GenericKubernetesResource.class, NAME_LIMIT, (me, naming) -> {
-            Map<String, Object> cluster = new LinkedHashMap<>();
-            cluster.put("instances", spec.instances());
-            image(cluster);
-            cluster.put(
-                    "bootstrap", origin.isPresent() ? Map.of("recovery", recovery()) : Map.of("initdb", initdb()));
-            origin.ifPresent(ref -> cluster.put("externalClusters", List.of(origin(naming.nameOf(ref)))));
-            if (!spec.users().isEmpty()) {
-                cluster.put("managed", Map.of("roles", roles()));
-            }
-            cluster.put("postgresql", postgresql());
-            cluster.put("storage", claim(spec.storage()));
-            spec.walStorage().ifPresent(size -> cluster.put("walStorage", claim(size)));
-            resources(scope.profile()).ifPresent(r -> cluster.put("resources", r));
-            cluster.put("enablePDB", spec.instances() > 1);
-            if (spec.podMonitor()) {
-                cluster.put("monitoring", Map.of("enablePodMonitor", true));
-            }
-            store.ifPresent(ref -> cluster.put("plugins", List.of(plugin(naming.nameOf(ref)))));
-            spec.snapshots()
-                    .ifPresent(s ->
-                            cluster.put("backup", Map.of("volumeSnapshot", Map.of("className", s.snapshotClass()))));
-            return CloudNativePg.object("Cluster", cluster);
-        });
-    }
-
-    private void image(Map<String, Object> cluster) {
-        Optional<PostgresClusterSpec.Catalog> catalog = spec.catalog();
-        if (catalog.isEmpty()) {
-            cluster.put("imageName", spec.image().orElseGet(() -> IMAGE + spec.version()));
-            return;
-        }
-        Map<String, Object> ref = new LinkedHashMap<>();
-        ref.put("apiGroup", CloudNativePg.GROUP);
-        ref.put("kind", catalog.get().kind());
-        ref.put("name", catalog.get().name());
-        ref.put("major", catalog.get().major());
-        cluster.put("imageCatalogRef", ref);
-    }
-
-    private Map<String, Object> initdb() {
-        Map<String, Object> initdb = new LinkedHashMap<>();
-        initdb.put("database", spec.database());
-        initdb.put("owner", spec.owner());
-        initdb.put("dataChecksums", true);
-        spec.ownerSecret().ifPresent(secret -> initdb.put("secret", Map.of("name", secret)));
-        if (!spec.extensions().isEmpty()) {
-            initdb.put(
-                    "postInitApplicationSQL",
-                    spec.extensions().stream()
-                            .map(e -> "CREATE EXTENSION IF NOT EXISTS \"" + e + "\" CASCADE")
-                            .toList());
-        }
-        return initdb;
-    }
-
-    private Map<String, Object> recovery() {
-        Map<String, Object> recovery = new LinkedHashMap<>();
-        recovery.put("source", ORIGIN);
-        recovery.put("database", spec.database());
-        recovery.put("owner", spec.owner());
-        spec.ownerSecret().ifPresent(secret -> recovery.put("secret", Map.of("name", secret)));
-        spec.recoverUntil()
-                .ifPresent(moment -> recovery.put("recoveryTarget", Map.of("targetTime", moment.toString())));
-        return recovery;
-    }
-
-    private Map<String, Object> origin(String store) {
-        Map<String, Object> plugin = new LinkedHashMap<>();
-        plugin.put("name", PLUGIN);
-        plugin.put(
-                "parameters",
-                archive(store, spec.recovery().map(PostgresClusterSpec.Recovery::serverName)));
-        Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put("name", ORIGIN);
-        origin.put("plugin", plugin);
-        return origin;
-    }
-
-    private static Map<String, Object> archive(String store, Optional<String> server) {
-        Map<String, Object> archive = new LinkedHashMap<>();
-        archive.put("barmanObjectName", store);
-        server.ifPresent(name -> archive.put("serverName", name));
-        return archive;
-    }
-
-    private List<Map<String, Object>> roles() {
-        List<Map<String, Object>> roles = new ArrayList<>();
-        spec.users().forEach((name, secret) -> {
-            Map<String, Object> role = new LinkedHashMap<>();
-            role.put("name", name);
-            role.put("ensure", "present");
-            role.put("login", true);
-            role.put("passwordSecret", Map.of("name", secret));
-            roles.add(role);
-        });
-        return roles;
-    }
-
-    private Map<String, Object> postgresql() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(MAX_CONNECTIONS, String.valueOf(spec.maxConnections()));
-        parameters.putAll(spec.settings());
-        Map<String, Object> postgresql = new LinkedHashMap<>();
-        postgresql.put("parameters", parameters);
-        if (spec.synchronousReplicas() > 0) {
-            Map<String, Object> synchronous = new LinkedHashMap<>();
-            synchronous.put("method", "any");
-            synchronous.put("number", spec.synchronousReplicas());
-            postgresql.put("synchronous", synchronous);
-        }
-        return postgresql;
-    }
-
-    private Map<String, Object> claim(String size) {
-        Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put("size", size);
-        spec.storageClass().ifPresent(name -> claim.put("storageClass", name));
-        return claim;
-    }
-
-    private Optional<Map<String, Object>> resources(Profile profile) {
-        Optional<ContainerResources> role = profile.resourcesOf("database");
-        Optional<String> cpu = spec.cpu().or(() -> role.map(ContainerResources::cpu));
-        Optional<String> memory = spec.memory().or(() -> role.map(ContainerResources::memoryLimit));
-        Map<String, Object> requests = new LinkedHashMap<>();
-        cpu.ifPresent(amount -> requests.put("cpu", amount));
-        memory.ifPresent(amount -> requests.put("memory", amount));
-        if (requests.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Object> resources = new LinkedHashMap<>();
-        resources.put("requests", requests);
-        memory.ifPresent(amount -> resources.put("limits", Map.of("memory", amount)));
-        return Optional.of(resources);
+        ClusterManifest manifest = new ClusterManifest(spec, scope.profile());
+        return scope.object(
+                "",
+                GenericKubernetesResource.class,
+                NAME_LIMIT,
+                (me, naming) -> manifest.of(store.map(naming::nameOf), origin.map(naming::nameOf)));
     }
 
     private void database(Scope scope, Ref<?> cluster, PostgresClusterSpec.Database said) {
@@ -361,59 +225,10 @@ public final class PostgresCluster implements Component<PostgresPort> {
         return present;
     }
 
-    private Map<String, Object> plugin(String store) {
-        Map<String, Object> plugin = new LinkedHashMap<>();
-        plugin.put("name", PLUGIN);
-        plugin.put("isWALArchiver", true);
-        plugin.put("parameters", archive(store, spec.backupAs()));
-        return plugin;
-    }
-
-    private static Ref<GenericKubernetesResource> objectStore(
-            Scope scope, String id, ObjectStoragePort bucket, Optional<String> retention) {
-        bucket.accessKey().ifPresent(key -> expect(scope, key));
-        bucket.secretKey().ifPresent(key -> expect(scope, key));
-        return scope.object(id, GenericKubernetesResource.class, (me, naming) -> {
-            Map<String, Object> configuration = new LinkedHashMap<>();
-            configuration.put("destinationPath", "s3://" + bucket.bucket() + "/");
-            configuration.put("endpointURL", bucket.endpointUrl().resolve(naming));
-            configuration.put("s3Credentials", credentials(bucket, naming));
-            configuration.put("wal", Map.of("compression", "gzip"));
-            Map<String, Object> store = new LinkedHashMap<>();
-            retention.ifPresent(time -> store.put("retentionPolicy", time));
-            store.put("configuration", configuration);
-            return CloudNativePg.object("barmancloud.cnpg.io/v1", "ObjectStore", store);
-        });
-    }
-
-    private static void expect(Scope scope, SecretKey key) {
-        if (key.secret().isExternal()) {
-            scope.expects(key.secret());
-        }
-    }
-
-    private static Map<String, Object> credentials(ObjectStoragePort bucket, Naming naming) {
-        Map<String, Object> credentials = new LinkedHashMap<>();
-        if (bucket.accessKey().isEmpty() || bucket.secretKey().isEmpty()) {
-            credentials.put("inheritFromIAMRole", true);
-            return credentials;
-        }
-        credentials.put("accessKeyId", selector(bucket.accessKey().get(), naming));
-        credentials.put("secretAccessKey", selector(bucket.secretKey().get(), naming));
-        return credentials;
-    }
-
-    private static Map<String, Object> selector(SecretKey key, Naming naming) {
-        Map<String, Object> selector = new LinkedHashMap<>();
-        selector.put("name", naming.nameOf(key.secret()));
-        selector.put("key", key.key());
-        return selector;
-    }
-
     private static Map<String, Object> viaPlugin() {
         Map<String, Object> method = new LinkedHashMap<>();
         method.put("method", "plugin");
-        method.put("pluginConfiguration", Map.of("name", PLUGIN));
+        method.put("pluginConfiguration", Map.of("name", BarmanStore.PLUGIN));
         return method;
     }
 
@@ -544,7 +359,7 @@ public final class PostgresCluster implements Component<PostgresPort> {
             if (checks.require(
                     tag.matches("[0-9][A-Za-z0-9_.-]*"),
                     "version(\"" + tag + "\")",
-                    "a version is a tag of " + IMAGE.substring(0, IMAGE.length() - 1)
+                    "a version is a tag of " + ClusterManifest.IMAGE.substring(0, ClusterManifest.IMAGE.length() - 1)
                             + ", and begins with the major version of Postgres",
                     "version(\"17\")")) {
                 spec.version(tag);
@@ -800,11 +615,11 @@ public final class PostgresCluster implements Component<PostgresPort> {
                             "a parameter's name has lower case letters, digits, '_' and '.'",
                             "setting(\"work_mem\", \"16MB\")")
                     && checks.require(
-                            !CloudNativePg.sets(name) && !name.equals(MAX_CONNECTIONS),
+                            !CloudNativePg.sets(name) && !name.equals(ClusterManifest.MAX_CONNECTIONS),
                             "forklift.E212",
                             "setting(\"" + name + "\", …)",
                             "the operator sets this parameter itself, and refuses a cluster that does",
-                            "leave it out" + (name.equals(MAX_CONNECTIONS) ? "; maxConnections(…) sets it" : ""))) {
+                            "leave it out" + (name.equals(ClusterManifest.MAX_CONNECTIONS) ? "; maxConnections(…) sets it" : ""))) {
                 spec.settings(name, value);
             }
             return this;
