@@ -17,8 +17,8 @@ class AcceptedIT {
         try (KubernetesClient client = Cluster.connect()) {
             Stack stack = DefectDojo.full();
             assertThat(AcceptedByTheCluster.refusals(client, stack)).isEmpty();
-            Terminal.say("ok    DefectDojo is accepted ("
-                    + stack.graph().objects().size() + " objects)");
+            Terminal.say(
+                    "ok    DefectDojo is accepted (" + stack.graph().objects().size() + " objects)");
         }
     }
 }

@@ -17,8 +17,7 @@ class AcceptedIT {
         try (KubernetesClient client = Cluster.connect()) {
             Stack stack = Plane.communityEdition();
             assertThat(AcceptedByTheCluster.refusals(client, stack)).isEmpty();
-            Terminal.say("ok    Plane is accepted ("
-                    + stack.graph().objects().size() + " objects)");
+            Terminal.say("ok    Plane is accepted (" + stack.graph().objects().size() + " objects)");
         }
     }
 }

@@ -48,9 +48,7 @@ final class BackupsComeFirst implements Check {
     @Override
     public String check(Installation shop) {
         return Releases.stoppedAndMended(
-                        shop,
-                        s -> withAWrongKey(Releases.release(Releases.MENDED, s, shop.parts()), shop.parts()),
-                        WHY)
+                        shop, s -> withAWrongKey(Releases.release(Releases.MENDED, s, shop.parts()), shop.parts()), WHY)
                 + "; " + restored(shop);
     }
 
@@ -81,8 +79,8 @@ final class BackupsComeFirst implements Check {
         String newest = said.get(said.size() - 2);
         String orders = said.get(said.size() - 1);
         Instant dumped = LocalDateTime.parse(newest, NAME).toInstant(ZoneOffset.UTC);
-        String seen =
-                newest + " before the migration of " + Terminal.time(migrated) + ", restored with " + orders + " orders";
+        String seen = newest + " before the migration of " + Terminal.time(migrated) + ", restored with " + orders
+                + " orders";
         if (!dumped.isBefore(migrated) || Integer.parseInt(orders) < 1) {
             throw new AssertionError(seen);
         }
@@ -123,10 +121,12 @@ final class BackupsComeFirst implements Check {
                 "a migration that goes on without its backup",
                 shop -> shop.with(
                         parts.migrate(),
-                        o -> o.patch(Job.class, job -> job.getSpec()
-                                .getTemplate()
-                                .getSpec()
-                                .getInitContainers()
-                                .removeIf(c -> c.getName().equals(UPLOAD)))));
+                        o -> o.patch(
+                                Job.class,
+                                job -> job.getSpec()
+                                        .getTemplate()
+                                        .getSpec()
+                                        .getInitContainers()
+                                        .removeIf(c -> c.getName().equals(UPLOAD)))));
     }
 }

@@ -28,8 +28,7 @@ final class Releases {
     private Releases() {}
 
     static Stack release(String name, Stack shop, Parts parts) {
-        return shop.with(
-                parts.django(), o -> o.configMap(c -> c.data("ORDERS_MIGRATIONS", "orders.releases." + name)));
+        return shop.with(parts.django(), o -> o.configMap(c -> c.data("ORDERS_MIGRATIONS", "orders.releases." + name)));
     }
 
     /**
@@ -64,8 +63,7 @@ final class Releases {
 
     private static Stack triedOnce(Stack shop, Parts parts) {
         return shop.with(
-                parts.migrate(),
-                o -> o.patch(Job.class, job -> job.getSpec().setBackoffLimit(0)));
+                parts.migrate(), o -> o.patch(Job.class, job -> job.getSpec().setBackoffLimit(0)));
     }
 
     private static void migrated(Installation shop, boolean expected) {

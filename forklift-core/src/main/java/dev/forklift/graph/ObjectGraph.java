@@ -92,7 +92,8 @@ public final class ObjectGraph {
         this.nodes = objects.stream().sorted(ORDER).toList();
         for (Node node : nodes) {
             byKindAndName
-                    .computeIfAbsent(new KindAndName(node.key().kind(), node.key().name()), k -> new ArrayList<>(1))
+                    .computeIfAbsent(
+                            new KindAndName(node.key().kind(), node.key().name()), k -> new ArrayList<>(1))
                     .add(node);
             byPath.computeIfAbsent(node.path(), p -> new ArrayList<>()).add(node);
             PodTemplates.of(node.object()).ifPresent(template -> podTemplates.add(Map.entry(node, template)));

@@ -24,7 +24,10 @@ class CoverageDocTest {
     private record Row(String what, String said, String shown) {
 
         List<String> tests() {
-            return TEST.matcher(shown).results().map((MatchResult r) -> r.group(1)).toList();
+            return TEST.matcher(shown)
+                    .results()
+                    .map((MatchResult r) -> r.group(1))
+                    .toList();
         }
 
         boolean isHeld() {

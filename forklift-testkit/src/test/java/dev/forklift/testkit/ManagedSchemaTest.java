@@ -83,7 +83,15 @@ class ManagedSchemaTest {
                 .toList();
         assertThat(known)
                 .extracting(GenericKubernetesResource::getKind)
-                .contains("Cluster", "Database", "Pooler", "ScheduledBackup", "RabbitmqCluster", "Vhost", "User", "Permission");
+                .contains(
+                        "Cluster",
+                        "Database",
+                        "Pooler",
+                        "ScheduledBackup",
+                        "RabbitmqCluster",
+                        "Vhost",
+                        "User",
+                        "Permission");
         for (GenericKubernetesResource object : known) {
             JsonNode schema = new ObjectMapper().readTree(Files.readString(schemaOf(object)));
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)

@@ -96,8 +96,7 @@ final class CommandProcess {
 
     /** What hangs will not stop in an orderly way either, so it is not given the pod's grace period to do so. */
     static void liveness(ProbesOptions probes, String[] question) {
-        probes.liveness(
-                p -> p.exec(question).period(Duration.ofSeconds(20)).stopsWithin(HUNG));
+        probes.liveness(p -> p.exec(question).period(Duration.ofSeconds(20)).stopsWithin(HUNG));
     }
 
     /** Fails when a file is not there, or older than some minutes. */

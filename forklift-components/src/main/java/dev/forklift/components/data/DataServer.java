@@ -52,7 +52,9 @@ public record DataServer(ServerSpec spec, String role) {
                 spec.memory().or(() -> profile.resourcesOf(role).map(ContainerResources::memoryLimit));
         return limit.filter(l -> Quantities.problem(l).isEmpty())
                 .map(Quantities::amount)
-                .map(bytes -> bytes.multiply(BigDecimal.valueOf(percent)).toBigInteger().divide(HUNDREDTHS))
+                .map(bytes -> bytes.multiply(BigDecimal.valueOf(percent))
+                        .toBigInteger()
+                        .divide(HUNDREDTHS))
                 .map(mebibytes -> OptionalLong.of(Math.max(1, mebibytes.longValue())))
                 .orElseGet(OptionalLong::empty);
     }

@@ -97,12 +97,13 @@ final class ClusterBootstrapRules {
                         "it is the application's database alone that it would be run in",
                         "without");
             }
-            default -> refused.unless(
-                    false,
-                    at + ".type",
-                    "an import of the type '" + imported.path("type").asText() + "'",
-                    "the operator knows microservice and monolith",
-                    "one of the two");
+            default ->
+                refused.unless(
+                        false,
+                        at + ".type",
+                        "an import of the type '" + imported.path("type").asText() + "'",
+                        "the operator knows microservice and monolith",
+                        "one of the two");
         }
     }
 
@@ -182,7 +183,11 @@ final class ClusterBootstrapRules {
 
     private static void copy(JsonNode spec, JsonNode copy, Refusals refused) {
         if (!copy.isMissingNode()) {
-            known("spec.bootstrap.pg_basebackup.source", spec, copy.path("source").asText(), refused);
+            known(
+                    "spec.bootstrap.pg_basebackup.source",
+                    spec,
+                    copy.path("source").asText(),
+                    refused);
         }
     }
 
@@ -217,9 +222,12 @@ final class ClusterBootstrapRules {
                 "the one is said by hand, the other follows from the names",
                 "one of the two");
         Stream.of("source", "self", "primary")
-                .filter(field -> field.equals("source") || !replica.path(field).asText().isEmpty())
-                .forEach(field -> known("spec.replica." + field, spec, replica.path(field).asText(), refused));
-        boolean copies = spec.path("bootstrap").has("recovery") || spec.path("bootstrap").has("pg_basebackup");
+                .filter(field ->
+                        field.equals("source") || !replica.path(field).asText().isEmpty())
+                .forEach(field ->
+                        known("spec.replica." + field, spec, replica.path(field).asText(), refused));
+        boolean copies =
+                spec.path("bootstrap").has("recovery") || spec.path("bootstrap").has("pg_basebackup");
         refused.unless(
                 !replica.path("enabled").asBoolean(false) || copies,
                 "spec.bootstrap",

@@ -87,7 +87,8 @@ final class ClusterManagedRules {
                     "a Service called '" + name + "'",
                     "it needs a name, and none of those that the operator gives its own",
                     "another name");
-            refused.unless(names.add(name), at, "two Services '" + name + "'", "one would replace the other", "a name each");
+            refused.unless(
+                    names.add(name), at, "two Services '" + name + "'", "one would replace the other", "a name each");
             refused.unless(
                     template.path("spec").path("selector").isEmpty(),
                     at + ".serviceTemplate.spec.selector",

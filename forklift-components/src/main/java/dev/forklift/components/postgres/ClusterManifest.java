@@ -33,8 +33,7 @@ record ClusterManifest(PostgresClusterSpec spec, Profile profile) {
         Map<String, Object> cluster = new LinkedHashMap<>();
         cluster.put("instances", spec.instances());
         image(cluster);
-        cluster.put(
-                "bootstrap", origin.isPresent() ? Map.of("recovery", recovery()) : Map.of("initdb", initdb()));
+        cluster.put("bootstrap", origin.isPresent() ? Map.of("recovery", recovery()) : Map.of("initdb", initdb()));
         origin.ifPresent(name -> cluster.put("externalClusters", List.of(origin(name))));
         if (!spec.users().isEmpty()) {
             cluster.put("managed", Map.of("roles", roles()));
@@ -98,9 +97,7 @@ record ClusterManifest(PostgresClusterSpec spec, Profile profile) {
     private Map<String, Object> origin(String store) {
         Map<String, Object> plugin = new LinkedHashMap<>();
         plugin.put("name", BarmanStore.PLUGIN);
-        plugin.put(
-                "parameters",
-                archive(store, spec.recovery().map(PostgresClusterSpec.Recovery::serverName)));
+        plugin.put("parameters", archive(store, spec.recovery().map(PostgresClusterSpec.Recovery::serverName)));
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("name", ORIGIN);
         origin.put("plugin", plugin);

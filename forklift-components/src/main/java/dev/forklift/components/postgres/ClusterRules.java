@@ -75,10 +75,8 @@ public record ClusterRules() implements Check {
         if (storage.isMissingNode() && !needed) {
             return;
         }
-        JsonNode template = storage.path("pvcTemplate")
-                .path("resources")
-                .path("requests")
-                .path("storage");
+        JsonNode template =
+                storage.path("pvcTemplate").path("resources").path("requests").path("storage");
         String size = storage.path("size").asText(template.asText());
         refused.unless(
                 Quantities.problem(size).isEmpty(),
@@ -107,8 +105,11 @@ public record ClusterRules() implements Check {
                     "another name");
             storage(at + ".storage", tablespace.path("storage"), true, refused);
         }
-        spec.path("backup").path("volumeSnapshot").path("tablespaceClassName").fieldNames().forEachRemaining(name ->
-                refused.unless(
+        spec.path("backup")
+                .path("volumeSnapshot")
+                .path("tablespaceClassName")
+                .fieldNames()
+                .forEachRemaining(name -> refused.unless(
                         names.contains(name.toLowerCase(Locale.ROOT)),
                         "spec.backup.volumeSnapshot.tablespaceClassName",
                         "snapshots of a tablespace '" + name + "'",
@@ -167,7 +168,8 @@ public record ClusterRules() implements Check {
                 "one plugin is given it",
                 "isWALArchiver: true for one of them");
         refused.unless(
-                archivers.isEmpty() || spec.path("backup").path("barmanObjectStore").isMissingNode(),
+                archivers.isEmpty()
+                        || spec.path("backup").path("barmanObjectStore").isMissingNode(),
                 "spec.backup.barmanObjectStore",
                 "two archives of the write-ahead log: a plugin's and the operator's own",
                 "one of them is given it",

@@ -43,7 +43,8 @@ final class ClusterServerRules {
                 image.isEmpty() || (tag.matches() && Integer.parseInt(tag.group(1)) >= FIRST_MAJOR),
                 "spec.imageName",
                 "the image " + image,
-                "the operator learns the version of Postgres, " + FIRST_MAJOR + " or later, from the beginning of its tag",
+                "the operator learns the version of Postgres, " + FIRST_MAJOR
+                        + " or later, from the beginning of its tag",
                 "ghcr.io/cloudnative-pg/postgresql:17");
         String policy = spec.path("imagePullPolicy").asText("IfNotPresent");
         refused.unless(
@@ -91,7 +92,8 @@ final class ClusterServerRules {
         }
         String unit = size.group(2) == null ? "MB" : size.group(2);
         int power = List.of("B", "kB", "MB", "GB", "TB").indexOf(unit);
-        return Optional.of(new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(1024).pow(power)));
+        return Optional.of(
+                new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(1024).pow(power)));
     }
 
     private static String parameter(JsonNode spec, String name) {
@@ -153,7 +155,8 @@ final class ClusterServerRules {
                 "Postgres knows minimal, replica and logical",
                 "one of the three");
         refused.unless(
-                !level.equals("minimal") || (!several && parameter(spec, "max_wal_senders").equals("0")),
+                !level.equals("minimal")
+                        || (!several && parameter(spec, "max_wal_senders").equals("0")),
                 "spec.postgresql.parameters.wal_level",
                 "wal_level minimal" + (several ? " of a cluster with replicas" : " with max_wal_senders"),
                 "replicas and backups need more than that in the log",
@@ -186,7 +189,8 @@ final class ClusterServerRules {
                 "a min_wal_size that is not below max_wal_size",
                 "the log is kept between the two, which are 80MB and 1GB by default",
                 "a smaller one");
-        Optional<BigDecimal> volume = amount(spec.path("walStorage").path("size").asText());
+        Optional<BigDecimal> volume =
+                amount(spec.path("walStorage").path("size").asText());
         for (String name : List.of("min_wal_size", "max_wal_size")) {
             Optional<BigDecimal> said = size(parameter(spec, name));
             refused.unless(
@@ -218,7 +222,9 @@ final class ClusterServerRules {
                 "unsupervised");
         refused.unless(
                 !spec.has("ephemeralVolumeSource")
-                        || spec.path("ephemeralVolumesSizeLimit").path("temporaryData").isMissingNode(),
+                        || spec.path("ephemeralVolumesSizeLimit")
+                                .path("temporaryData")
+                                .isMissingNode(),
                 "spec.ephemeralVolumeSource",
                 "two sizes of the volume for temporary data",
                 "a claim has the size that it asks for",

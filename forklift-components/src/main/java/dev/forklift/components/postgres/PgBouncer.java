@@ -100,7 +100,11 @@ public final class PgBouncer implements Component<PostgresPort> {
         Endpoint at = deployment.service().endpoint(PORT_NAME);
         scope.declare(new DataService(at, deployment.ready()));
         scope.declare(new DatabaseConnections(
-                database.at(), scope.path(), "", spec.pool().poolSize(), "a pool of " + spec.pool().poolSize()));
+                database.at(),
+                scope.path(),
+                "",
+                spec.pool().poolSize(),
+                "a pool of " + spec.pool().poolSize()));
         Postgres.limitOfPool(scope, at, spec.pool());
         return new PostgresPort(
                 at,

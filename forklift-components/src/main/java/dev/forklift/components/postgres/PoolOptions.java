@@ -110,7 +110,8 @@ public abstract class PoolOptions<S extends PoolOptions<S>> {
         if (checks.require(
                 name.matches("[a-z_]+") && !SAID_OTHERWISE.contains(name) && takes(name) && value.indexOf('\n') < 0,
                 "setting(\"" + name + "\", …)",
-                "a setting is one line, none that is said otherwise (" + String.join(", ", new TreeSet<>(SAID_OTHERWISE))
+                "a setting is one line, none that is said otherwise ("
+                        + String.join(", ", new TreeSet<>(SAID_OTHERWISE))
                         + "), and none that the pool cannot do without",
                 "setting(\"query_wait_timeout\", \"30\")")) {
             pool.settings(name, value);

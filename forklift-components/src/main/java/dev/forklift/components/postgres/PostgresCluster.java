@@ -619,7 +619,10 @@ public final class PostgresCluster implements Component<PostgresPort> {
                             "forklift.E212",
                             "setting(\"" + name + "\", …)",
                             "the operator sets this parameter itself, and refuses a cluster that does",
-                            "leave it out" + (name.equals(ClusterManifest.MAX_CONNECTIONS) ? "; maxConnections(…) sets it" : ""))) {
+                            "leave it out"
+                                    + (name.equals(ClusterManifest.MAX_CONNECTIONS)
+                                            ? "; maxConnections(…) sets it"
+                                            : ""))) {
                 spec.settings(name, value);
             }
             return this;

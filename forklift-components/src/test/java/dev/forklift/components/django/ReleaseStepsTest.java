@@ -246,7 +246,8 @@ final class ReleaseStepsTest {
 
         assertThat(shop.check().findings())
                 .singleElement()
-                .satisfies(f -> assertThat(f.toString()).contains("forklift.E191", "snapshots(…) of Postgres.cloudNativePg"));
+                .satisfies(f ->
+                        assertThat(f.toString()).contains("forklift.E191", "snapshots(…) of Postgres.cloudNativePg"));
     }
 
     private static Stack snapshot(Consumer<SnapshotOptions> options) {

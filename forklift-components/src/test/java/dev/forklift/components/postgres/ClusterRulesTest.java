@@ -45,7 +45,8 @@ final class ClusterRulesTest {
     private static Arguments target(String field, String target) {
         return beside(
                 "spec.bootstrap.recovery.recoveryTarget" + field,
-                "bootstrap: {recovery: {source: a, recoveryTarget: {" + target + "}}}, externalClusters: [{name: a, plugin: {name: p}}]");
+                "bootstrap: {recovery: {source: a, recoveryTarget: {" + target
+                        + "}}}, externalClusters: [{name: a, plugin: {name: p}}]");
     }
 
     private static Arguments imported(String field, String said) {
@@ -54,8 +55,7 @@ final class ClusterRulesTest {
 
     @SuppressWarnings("unused") // read by its name
     private static Stream<Arguments> refused() {
-        return Stream.of(
-                        names(), storage(), begins(), recoveries(), servers(), replication(), parameters(), managed())
+        return Stream.of(names(), storage(), begins(), recoveries(), servers(), replication(), parameters(), managed())
                 .flatMap(all -> all);
     }
 
@@ -155,9 +155,7 @@ final class ClusterRulesTest {
                 beside("spec.imageName", "imageName: 'postgresql:17', imageCatalogRef: {kind: ImageCatalog}"),
                 beside("spec.imagePullPolicy", "imagePullPolicy: Sometimes"),
                 beside("spec.resources.requests.cpu", "resources: {requests: {cpu: '2'}, limits: {cpu: '1'}}"),
-                beside(
-                        "spec.resources.requests.memory",
-                        "resources: {requests: {memory: 2Gi}, limits: {memory: 1Gi}}"),
+                beside("spec.resources.requests.memory", "resources: {requests: {memory: 2Gi}, limits: {memory: 1Gi}}"),
                 beside(
                         "spec.postgresql.parameters.shared_buffers",
                         "resources: {requests: {memory: 256Mi}}, postgresql: {parameters: {shared_buffers: 512MB}}"),
@@ -198,9 +196,7 @@ final class ClusterRulesTest {
         return Stream.of(
                 beside("spec.managed.roles[a]", "managed: {roles: [{name: a}, {name: a}]}"),
                 beside("spec.managed.roles[pg_a]", "managed: {roles: [{name: pg_a}]}"),
-                beside(
-                        "spec.managed.roles[a].connectionLimit",
-                        "managed: {roles: [{name: a, connectionLimit: -2}]}"),
+                beside("spec.managed.roles[a].connectionLimit", "managed: {roles: [{name: a, connectionLimit: -2}]}"),
                 beside(
                         "spec.managed.roles[a].disablePassword",
                         "managed: {roles: [{name: a, disablePassword: true, passwordSecret: {name: b}}]}"),
@@ -253,7 +249,8 @@ final class ClusterRulesTest {
     @Test
     void a_cluster_of_the_stack_is_looked_at_without_being_asked_to() {
         Stack shop = Stack.named("shop")
-                .define(s -> s.add("db", Postgres.cloudNativePg(p -> p.instances(3).synchronousReplicas(3))));
+                .define(s ->
+                        s.add("db", Postgres.cloudNativePg(p -> p.instances(3).synchronousReplicas(3))));
         assertThat(shop.check().findings())
                 .singleElement()
                 .extracting(Finding::id, Finding::field)

@@ -216,11 +216,14 @@ final class PostgresClusterTest {
     private static Stack pooled(Consumer<PostgresCluster.PoolerOptions> options) {
         return Stack.named("shop").define(s -> {
             s.networkPolicies(n -> {});
-            PostgresPort db = s.add("db", Postgres.cloudNativePg(p -> p.database("shop").pool(options)));
+            PostgresPort db =
+                    s.add("db", Postgres.cloudNativePg(p -> p.database("shop").pool(options)));
             reader(s, db);
-            s.add("past", r -> r.deployment(w -> w.image("past:1")
-                    .env("DB", db.direct().at().hostAndPort())
-                    .probes(p -> p.readiness(a -> a.exec("true")))));
+            s.add(
+                    "past",
+                    r -> r.deployment(w -> w.image("past:1")
+                            .env("DB", db.direct().at().hostAndPort())
+                            .probes(p -> p.readiness(a -> a.exec("true")))));
         });
     }
 
@@ -247,20 +250,23 @@ final class PostgresClusterTest {
                 .containsEntry(
                         "spec",
                         Map.of(
-                                "cluster", Map.of("name", "shop-db"),
-                                "instances", 2,
-                                "type", "rw",
+                                "cluster",
+                                Map.of("name", "shop-db"),
+                                "instances",
+                                2,
+                                "type",
+                                "rw",
                                 "pgbouncer",
+                                Map.of(
+                                        "poolMode",
+                                        "transaction",
+                                        "parameters",
                                         Map.of(
-                                                "poolMode",
-                                                "transaction",
-                                                "parameters",
-                                                Map.of(
-                                                        "default_pool_size", "30",
-                                                        "max_db_connections", "30",
-                                                        "max_client_conn", "1000",
-                                                        "max_prepared_statements", "200",
-                                                        "query_wait_timeout", "30"))));
+                                                "default_pool_size", "30",
+                                                "max_db_connections", "30",
+                                                "max_client_conn", "1000",
+                                                "max_prepared_statements", "200",
+                                                "query_wait_timeout", "30"))));
         assertThat(env(shop, "reader")).isEqualTo("shop-db-pooler:5432/shop/shop");
         assertThat(env(shop, "past")).isEqualTo("shop-db-rw:5432");
     }
@@ -268,7 +274,9 @@ final class PostgresClusterTest {
     @Test
     void the_pool_alone_reaches_the_database_and_readers_the_pool() {
         Stack shop = pooled(p -> {});
-        assertThat(spec(shop, "shop-db-pooler").toString()).contains("component=reader").doesNotContain("component=past");
+        assertThat(spec(shop, "shop-db-pooler").toString())
+                .contains("component=reader")
+                .doesNotContain("component=past");
         assertThat(spec(shop, "shop-db").toString())
                 .contains("cnpg.io/poolerName=shop-db-pooler", "component=past")
                 .doesNotContain("component=reader");
@@ -289,13 +297,17 @@ final class PostgresClusterTest {
         assertThat(db.sslMode()).isEqualTo("require");
         assertThat(db.password()).isEqualTo(db.direct().password());
         assertThat(db.readOnly().at()).isEqualTo(db.direct().readOnly().at());
-        assertThat(port(p -> p.pool(o -> o.sessionMode())).isPooledByTransaction()).isFalse();
+        assertThat(port(p -> p.pool(o -> o.sessionMode())).isPooledByTransaction())
+                .isFalse();
     }
 
     @Test
     void connections_of_the_pool_are_counted() {
         Stack shop = Stack.named("shop")
-                .define(s -> s.add("db", Postgres.cloudNativePg(p -> p.maxConnections(100).pool(o -> o.replicas(4).poolSize(40)))));
+                .define(s -> s.add(
+                        "db",
+                        Postgres.cloudNativePg(p ->
+                                p.maxConnections(100).pool(o -> o.replicas(4).poolSize(40)))));
         assertThat(shop.check().findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.id() + " " + f.because())
@@ -306,16 +318,19 @@ final class PostgresClusterTest {
     @Test
     void what_the_operator_does_not_take_of_a_pool_is_refused() {
         Stack shop = Stack.named("shop")
-                .define(s -> s.add("db", Postgres.cloudNativePg(p -> p.pool(o -> o.setting("auth_file", "/etc/passwd")
-                        .setting("pool_mode", "statement")
-                        .poolSize(0)))));
+                .define(s -> s.add(
+                        "db",
+                        Postgres.cloudNativePg(p -> p.pool(o -> o.setting("auth_file", "/etc/passwd")
+                                .setting("pool_mode", "statement")
+                                .poolSize(0)))));
         assertThat(shop.check().findings()).hasSize(3).allMatch(f -> f.id().equals("forklift.E111"));
     }
 
     private static Stack recovered(Consumer<PostgresCluster.Options> options) {
         return Stack.named("shop").define(s -> {
-            ObjectStoragePort bucket =
-                    s.add("bucket", S3.external("shop-backups", b -> b.region("eu-west-1").workloadIdentity()));
+            ObjectStoragePort bucket = s.add(
+                    "bucket",
+                    S3.external("shop-backups", b -> b.region("eu-west-1").workloadIdentity()));
             s.add("db", Postgres.cloudNativePg(p -> {
                 p.recoverFrom(bucket, "shop-db").backup(bucket, "@daily", 30);
                 options.accept(p);
@@ -325,7 +340,8 @@ final class PostgresClusterTest {
 
     @Test
     void it_begins_with_what_another_has_backed_up() {
-        Stack shop = recovered(p -> p.backupAs("shop-db-2").recoverUntil(java.time.Instant.parse("2026-11-27T03:00:00Z")));
+        Stack shop =
+                recovered(p -> p.backupAs("shop-db-2").recoverUntil(java.time.Instant.parse("2026-11-27T03:00:00Z")));
         assertThat(shop.check().findings()).isEmpty();
         GenericKubernetesResource cluster = objects(shop, "Cluster").get(0);
         assertThat(cluster.<Object>get("spec", "bootstrap"))
@@ -342,8 +358,10 @@ final class PostgresClusterTest {
                         "origin",
                         "plugin",
                         Map.of(
-                                "name", "barman-cloud.cloudnative-pg.io",
-                                "parameters", Map.of("barmanObjectName", "shop-db-backups", "serverName", "shop-db")))));
+                                "name",
+                                "barman-cloud.cloudnative-pg.io",
+                                "parameters",
+                                Map.of("barmanObjectName", "shop-db-backups", "serverName", "shop-db")))));
         assertThat(cluster.<Object>get("spec", "plugins").toString())
                 .contains("barmanObjectName=shop-db-backups", "serverName=shop-db-2");
         assertThat(objects(shop, "ObjectStore")).hasSize(1);
@@ -352,8 +370,9 @@ final class PostgresClusterTest {
     @Test
     void a_bucket_that_is_only_recovered_from_keeps_what_it_has() {
         Stack shop = Stack.named("shop").define(s -> {
-            ObjectStoragePort bucket =
-                    s.add("bucket", S3.external("old-backups", b -> b.region("eu-west-1").workloadIdentity()));
+            ObjectStoragePort bucket = s.add(
+                    "bucket",
+                    S3.external("old-backups", b -> b.region("eu-west-1").workloadIdentity()));
             s.add("db", Postgres.cloudNativePg(p -> p.recoverFrom(bucket, "old")));
         });
         assertThat(shop.check().findings()).isEmpty();
@@ -373,8 +392,8 @@ final class PostgresClusterTest {
     @Test
     void what_needs_a_backup_says_so() {
         Stack shop = Stack.named("shop")
-                .define(s -> s.add("db", Postgres.cloudNativePg(
-                        p -> p.backupAs("other").recoverUntil(java.time.Instant.EPOCH))));
+                .define(s -> s.add(
+                        "db", Postgres.cloudNativePg(p -> p.backupAs("other").recoverUntil(java.time.Instant.EPOCH))));
         assertThat(shop.check().findings()).hasSize(2).allMatch(f -> f.id().equals("forklift.E212"));
     }
 }

@@ -131,8 +131,10 @@ public final class ManagedServices {
                         "backup",
                         BUCKET,
                         (o, bucket) -> o.backup(bucket, "0 3 * * *", 30).backupAs("again"))
-                .need("recoverFrom", BUCKET, (o, bucket) -> o.recoverFrom(bucket, "before")
-                        .recoverUntil(Instant.EPOCH))
+                .need(
+                        "recoverFrom",
+                        BUCKET,
+                        (o, bucket) -> o.recoverFrom(bucket, "before").recoverUntil(Instant.EPOCH))
                 .flag("pool", PostgresCluster.Options::pool)
                 .nested("pool", poolers().lambdas(MOST), PostgresCluster.Options::pool)
                 .with("snapshots", Values.schedules(), (o, schedule) -> o.snapshots("csi", schedule));

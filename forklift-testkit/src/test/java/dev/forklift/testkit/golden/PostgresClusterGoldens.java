@@ -62,8 +62,7 @@ final class PostgresClusterGoldens implements Goldens {
                         (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.imageCatalog("postgresql", 17)))),
                 new GoldenCase(
                         "of-a-cluster-catalog",
-                        (s, shop) ->
-                                s.add("db", Postgres.cloudNativePg(p -> p.clusterImageCatalog("postgresql", 17)))),
+                        (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.clusterImageCatalog("postgresql", 17)))),
                 new GoldenCase("pooled", (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.pool()))),
                 new GoldenCase(
                         "pooled-with-every-option",
@@ -79,22 +78,21 @@ final class PostgresClusterGoldens implements Goldens {
                         (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.pool(o -> o.sessionMode())))),
                 new GoldenCase(
                         "recovered",
-                        (s, shop) -> s.add(
-                                "db", Postgres.cloudNativePg(p -> p.recoverFrom(backups(s), "shop-db-1")))),
-                new GoldenCase(
-                        "recovered-and-backed-up",
-                        (s, shop) -> {
-                            ObjectStoragePort bucket = backups(s);
-                            s.add(
-                                    "db",
-                                    Postgres.cloudNativePg(p -> p.recoverFrom(bucket, "shop-db")
-                                            .recoverUntil(Instant.parse("2026-11-27T03:00:00Z"))
-                                            .backup(bucket, "@daily", 30)
-                                            .backupAs("shop-db-2")));
-                        }));
+                        (s, shop) -> s.add("db", Postgres.cloudNativePg(p -> p.recoverFrom(backups(s), "shop-db-1")))),
+                new GoldenCase("recovered-and-backed-up", (s, shop) -> {
+                    ObjectStoragePort bucket = backups(s);
+                    s.add(
+                            "db",
+                            Postgres.cloudNativePg(p -> p.recoverFrom(bucket, "shop-db")
+                                    .recoverUntil(Instant.parse("2026-11-27T03:00:00Z"))
+                                    .backup(bucket, "@daily", 30)
+                                    .backupAs("shop-db-2")));
+                }));
     }
 
     private static ObjectStoragePort backups(Scope s) {
-        return s.add("backups", S3.external("shop-backups", b -> b.region("eu-west-1").workloadIdentity()));
+        return s.add(
+                "backups",
+                S3.external("shop-backups", b -> b.region("eu-west-1").workloadIdentity()));
     }
 }
