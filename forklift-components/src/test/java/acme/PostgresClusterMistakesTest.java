@@ -40,7 +40,7 @@ final class PostgresClusterMistakesTest {
     @Test
     void a_transaction_waits_for_fewer_replicas_than_there_are_instances() {
         assertThat(cluster(p -> p.synchronousReplicas(2).instances(2)))
-                .containsExactly("forklift.E212 synchronousReplicas(2) of 2 instances");
+                .containsExactly("forklift.E217 2 synchronous replicas of 2 instances");
         assertThat(cluster(p -> p.synchronousReplicas(2).instances(3))).isEmpty();
     }
 
