@@ -128,13 +128,20 @@ public final class ManagedServices {
                 .with("setting", Arbitraries.of("16MB", "64MB"), (o, value) -> o.setting("work_mem", value))
                 .flag("podMonitor", PostgresCluster.Options::podMonitor)
                 .need("backup", "backup", BUCKET, (o, bucket) -> o.backup(bucket, "0 3 * * *", 30))
-                .need("backup", "backupAs", BUCKET, (o, bucket) -> o.backup(bucket, "@daily", 7)
-                        .backupAs("again"))
+                .need(
+                        "backup",
+                        "backupAs",
+                        BUCKET,
+                        (o, bucket) -> o.backup(bucket, "@daily", 7).backupAs("again"))
                 .need("backup", "recoverFrom", BUCKET, (o, bucket) -> o.recoverFrom(bucket, "before"))
-                .need("backup", "recoverUntil", BUCKET, (o, bucket) -> o.recoverFrom(bucket, "before")
-                        .recoverUntil(Instant.EPOCH)
-                        .backup(bucket, "@daily", 7)
-                        .backupAs("again"))
+                .need(
+                        "backup",
+                        "recoverUntil",
+                        BUCKET,
+                        (o, bucket) -> o.recoverFrom(bucket, "before")
+                                .recoverUntil(Instant.EPOCH)
+                                .backup(bucket, "@daily", 7)
+                                .backupAs("again"))
                 .flag("pool", PostgresCluster.Options::pool)
                 .nested("pool", poolers().lambdas(MOST), PostgresCluster.Options::pool)
                 .with("snapshots", Values.schedules(), (o, schedule) -> o.snapshots("csi", schedule));
