@@ -31,7 +31,13 @@ final class Replicas {
 
     /** {@return how long it took until so many are ready, and none is left beside them, not even one that stops} */
     Duration reach(int number, Duration limit) {
+        return reach(number, limit, () -> {});
+    }
+
+    /** The same, while something else is done again and again. */
+    Duration reach(int number, Duration limit, Runnable meanwhile) {
         return Patience.until(limit, () -> {
+            meanwhile.run();
             List<Boolean> pods = shop
                     .client()
                     .pods()

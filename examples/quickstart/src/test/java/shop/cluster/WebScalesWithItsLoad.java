@@ -2,6 +2,8 @@ package shop.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** From one web pod to the most of its HorizontalPodAutoscaler and back, while requests come all the time. */
@@ -11,7 +13,6 @@ final class WebScalesWithItsLoad implements Check {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
     private static final int WARM = 40;
-    private static final int STORM = 60;
 
     @Override
     public String id() {
@@ -30,30 +31,33 @@ final class WebScalesWithItsLoad implements Check {
         try (Load calm = Load.on(shop)) {
             Patience.until(LIMIT, () -> calm.sent() >= WARM ? "" : "the client has sent " + calm.sent() + " requests");
             Duration out;
-            JsonNode stormy;
-            try (Load storm = Load.on(shop, "/", STORM)) {
-                out = web.reach(Elastic.MOST_WEB, LIMIT);
-                stormy = storm.summary();
+            List<JsonNode> seen = new ArrayList<>();
+            try (Storm storm = new Storm(shop)) {
+                out = web.reach(Elastic.MOST_WEB, LIMIT, storm::grow);
+                seen.addAll(storm.summaries());
             }
             Duration in = web.reach(1, LIMIT);
             Patience.sleep(AFTERWARDS);
-            return judged(stormy, calm.summary(), out, in);
+            seen.add(calm.summary());
+            return judged(seen, out, in);
         }
     }
 
-    private static String judged(JsonNode storm, JsonNode calm, Duration out, Duration in) {
-        int lost = storm.get("lost").asInt() + calm.get("lost").asInt();
+    private static String judged(List<JsonNode> clients, Duration out, Duration in) {
+        int lost = clients.stream().mapToInt(c -> c.get("lost").asInt()).sum();
         String seen = String.format(
                 Locale.ROOT,
-                "1 to %d pods in %d s, back in %d s; %d requests, %d lost, slowest %d ms",
+                "1 to %d pods in %d s, back in %d s; %d requests of %d clients, %d lost, slowest %d ms",
                 Elastic.MOST_WEB,
                 out.toSeconds(),
                 in.toSeconds(),
-                storm.get("done").asInt() + calm.get("done").asInt(),
+                clients.stream().mapToInt(c -> c.get("done").asInt()).sum(),
+                clients.size(),
                 lost,
-                Math.max(storm.get("slowest").asInt(), calm.get("slowest").asInt()));
+                clients.stream().mapToInt(c -> c.get("slowest").asInt()).max().orElse(0));
         if (lost > 0) {
-            throw new AssertionError(seen + ": " + storm.get("why") + calm.get("why"));
+            throw new AssertionError(
+                    seen + ": " + clients.stream().map(c -> c.get("why")).toList());
         }
         return seen;
     }
