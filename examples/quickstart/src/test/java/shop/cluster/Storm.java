@@ -24,8 +24,7 @@ final class Storm implements AutoCloseable {
 
     /** Lets another client begin, when the last one has had its time. */
     void grow() {
-        if (clients.size() < MOST
-                && Duration.between(grown, Instant.now()).compareTo(LOOK) > 0) {
+        if (clients.size() < MOST && Duration.between(grown, Instant.now()).compareTo(LOOK) > 0) {
             clients.add(Load.on(shop, "/", PER_SECOND));
             grown = Instant.now();
         }
