@@ -8,6 +8,7 @@ import dev.forklift.component.Overrides;
 import dev.forklift.component.Scope;
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.declare.Makes;
 import dev.forklift.declare.Recorder;
@@ -65,8 +66,9 @@ public final class Stack {
         outside.forEach(o -> o.overrides.accept(Overrides.fromOutside(recorder, o.path)));
         this.graph = Finisher.finish(recorder, builder.legalName(), Names.legal(builder.namespace));
         this.findings = recorder.findings();
-        this.made = recorder.facts().of(Makes.class);
-        this.brought = recorder.facts().of(Check.class).stream().distinct().toList();
+        Facts facts = recorder.facts();
+        this.made = facts.of(Makes.class);
+        this.brought = facts.of(Check.class).stream().distinct().toList();
     }
 
     /**

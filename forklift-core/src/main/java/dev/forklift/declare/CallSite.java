@@ -34,6 +34,7 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
         "org.eclipse.jdt.",
         "net.jqwik."
     };
+    private static final String DEFINITION = Recorder.Definition.class.getName();
     private static final Comparator<CallSite> ORDER =
             Comparator.comparing(CallSite::file).thenComparingInt(CallSite::line);
 
@@ -49,7 +50,7 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
                 String className = frame.getClassName();
                 if (isUsers(className)) {
                     return of(frame.getFileName(), frame.getLineNumber());
-                } else if (isBoundary(className, frame.getMethodName())) {
+                } else if (isBoundary(className)) {
                     return UNKNOWN;
                 }
             }
@@ -64,7 +65,7 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
      */
     public static Optional<CallSite> of(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
-                .takeWhile(f -> !isBoundary(f.getClassName(), f.getMethodName()))
+                .takeWhile(f -> !isBoundary(f.getClassName()))
                 .filter(f -> isUsers(f.getClassName()))
                 .findFirst()
                 .map(f -> of(f.getFileName(), f.getLineNumber()));
@@ -85,9 +86,8 @@ public record CallSite(String file, int line) implements Comparable<CallSite> {
     }
 
     /** Where the library calls what a component or an override says: lines further out belong to somebody else. */
-    private static boolean isBoundary(String className, String method) {
-        return className.startsWith("dev.forklift.finish.")
-                || (className.equals(Recorder.class.getName()) && method.equals("within"));
+    private static boolean isBoundary(String className) {
+        return className.startsWith("dev.forklift.finish.") || className.equals(DEFINITION);
     }
 
     private static CallSite of(@Nullable String file, int line) {

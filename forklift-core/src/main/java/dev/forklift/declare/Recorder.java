@@ -38,6 +38,16 @@ public final class Recorder {
     /** A component as it was added. */
     private record Component(ComponentPath path, CallSite site, boolean ours) {}
 
+    /** A frame of its own on the thread's stack, known by its class alone: further out are the lines of who added the component. */
+    static final class Definition {
+
+        private Definition() {}
+
+        private static void run(Runnable definition) {
+            definition.run();
+        }
+    }
+
     /** Begins a stack's definition, at the line that defines it. */
     public Recorder() {
         current.push(new Component(ComponentPath.ROOT, CallSite.here(), false));
@@ -57,7 +67,7 @@ public final class Recorder {
         components.putIfAbsent(path, entered);
         current.push(entered);
         try {
-            definition.run();
+            Definition.run(definition);
         } catch (RuntimeException thrown) {
             failed(entered, thrown);
         } finally {

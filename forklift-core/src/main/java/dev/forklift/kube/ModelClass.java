@@ -19,21 +19,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of one of fabric8's generated classes, in {@link KeyOrder}: its annotated fields, whose getters only return
- * them, and its additional properties.
+ * What is written of one of fabric8's generated classes, in {@link KeyOrder}: its annotated fields, and its additional
+ * properties.
  *
  * @param type the class
  * @param constructor makes an empty object
  * @param properties the fields with a key of their own
  * @param additional the map of what the class has no field for
  * @param leftOut the keys that are never written
+ * @param reader reads the properties, and what is additional after them
  */
 record ModelClass(
         Class<?> type,
         Constructor<?> constructor,
         List<Property> properties,
         Optional<Property> additional,
-        Set<String> leftOut) {
+        Set<String> leftOut,
+        FieldsReader reader) {
 
     private static final String GENERATED = "io.fabric8.";
 
@@ -74,7 +76,6 @@ record ModelClass(
 
         private final String key;
         private final Field field;
-        private final FieldReader reader;
         private final Kind kind;
         private final boolean unlessEmpty;
 
@@ -84,7 +85,6 @@ record ModelClass(
         private Property(String key, Field field) {
             this.key = key;
             this.field = field;
-            this.reader = new FieldReader(field);
             this.kind = Kind.of(field.getType());
             this.unlessEmpty = isUnlessEmpty(field);
         }
@@ -98,11 +98,9 @@ record ModelClass(
             return kind;
         }
 
-        /** {@return the value where it is written: an empty list, map or string may be left out as a null is} */
-        @Nullable
-        Object of(Object bean) {
-            Object value = reader.read(bean);
-            return unlessEmpty && value != null && isEmpty(value) ? null : value;
+        /** {@return whether a value is left out as a null is: an empty list, map or string may be} */
+        boolean isLeftOut(Object value) {
+            return unlessEmpty && isEmpty(value);
         }
 
         void set(Object bean, Object value) {
@@ -155,13 +153,19 @@ record ModelClass(
         return ObjectMeta.class.isAssignableFrom(type) ? CLUSTERS_OWN_METADATA : Set.of();
     }
 
+    /** {@return the values of an object's properties, in their order, for {@link #additionalOf} too} */
+    @Nullable
+    Object[] values(Object bean) {
+        return reader.read(bean);
+    }
+
     /** {@return the entries of the additional properties that are written: not one that stands beside a field's} */
-    List<Map.Entry<String, Object>> additionalOf(Object bean) {
-        if (additional.isEmpty() || !(additional.get().of(bean) instanceof Map<?, ?> map) || map.isEmpty()) {
+    List<Map.Entry<String, Object>> additionalOf(@Nullable Object[] values) {
+        if (additional.isEmpty() || !(values[properties.size()] instanceof Map<?, ?> map) || map.isEmpty()) {
             return List.of();
         }
         List<Map.Entry<String, Object>> entries = MapWriter.entries(map);
-        entries.removeIf(e -> leftOut.contains(e.getKey()) || isSet(e.getKey(), bean));
+        entries.removeIf(e -> leftOut.contains(e.getKey()) || isSet(e.getKey(), values));
         return entries;
     }
 
@@ -178,10 +182,10 @@ record ModelClass(
         additional.ifPresent(property -> property.set(bean, values));
     }
 
-    private boolean isSet(String key, Object bean) {
-        for (Property property : properties) {
-            if (property.key.equals(key)) {
-                return property.reader.read(bean) != null;
+    private boolean isSet(String key, @Nullable Object[] values) {
+        for (int i = 0; i < properties.size(); i++) {
+            if (properties.get(i).key.equals(key)) {
+                return values[i] != null;
             }
         }
         return false;
@@ -211,8 +215,18 @@ record ModelClass(
         }
         properties.removeIf(p -> leftOut.contains(p.key));
         properties.sort(Comparator.comparing(Property::key, KeyOrder.INSTANCE));
-        return Optional.of(
-                new ModelClass(type, constructor, List.copyOf(properties), Optional.ofNullable(additional), leftOut));
+        List<Field> fields = new ArrayList<>();
+        properties.forEach(p -> fields.add(p.field));
+        if (additional != null) {
+            fields.add(additional.field);
+        }
+        return Optional.of(new ModelClass(
+                type,
+                constructor,
+                List.copyOf(properties),
+                Optional.ofNullable(additional),
+                leftOut,
+                new FieldsReader(type, fields)));
     }
 
     private static @Nullable Constructor<?> constructor(Class<?> type) {

@@ -51,13 +51,15 @@ final class ModelCopy {
             return Databind.MAPPER.convertValue(bean, bean.getClass());
         }
         Object copy = type.create();
-        for (ModelClass.Property property : type.properties()) {
-            Object value = property.of(bean);
-            if (value != null) {
+        @Nullable Object[] values = type.values(bean);
+        for (int i = 0; i < type.properties().size(); i++) {
+            ModelClass.Property property = type.properties().get(i);
+            Object value = values[i];
+            if (value != null && !property.isLeftOut(value)) {
                 property.set(copy, typed(value));
             }
         }
-        type.setAdditional(copy, fields(type.additionalOf(bean), false));
+        type.setAdditional(copy, fields(type.additionalOf(values), false));
         return copy;
     }
 

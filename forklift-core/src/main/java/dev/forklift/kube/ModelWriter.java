@@ -106,15 +106,16 @@ final class ModelWriter {
         }
         out.writeStartObject();
         List<ModelClass.Property> properties = type.properties();
+        @Nullable Object[] values = type.values(object);
         for (int i = 0; i < properties.size(); i++) { // here and below: an iterator for each costs as much as a field
             ModelClass.Property property = properties.get(i);
-            Object value = property.of(object);
-            if (value != null) {
+            Object value = values[i];
+            if (value != null && !property.isLeftOut(value)) {
                 out.writeFieldName(property.key());
                 value(value, property);
             }
         }
-        fields(type.additionalOf(object));
+        fields(type.additionalOf(values));
         out.writeEndObject();
     }
 
