@@ -46,9 +46,16 @@ final class FieldsReader {
         }
         try {
             return (@Nullable Object[]) handle.invokeExact(bean);
-        } catch (Throwable e) { // As method handles declare it.
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) { // As method handles declare it; reading a field throws nothing of the kind.
             throw new IllegalStateException(type + " cannot be read", e);
         }
+    }
+
+    /** {@return whether objects are read by the method handle by now} */
+    boolean isLinked() {
+        return linked != null;
     }
 
     private @Nullable Object[] reflected(Object bean) {

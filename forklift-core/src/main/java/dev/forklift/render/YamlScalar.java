@@ -1,7 +1,7 @@
 package dev.forklift.render;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How one string is written as a YAML scalar, so that readers of YAML 1.1 and of 1.2 both read the same string back.
@@ -37,13 +37,11 @@ final class YamlScalar {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** What YAML 1.1 or 1.2 resolves to something else than a string, in lower case: other cases are quoted with them. */
-    private static final List<String> WORDS = List.of(
+    private static final Set<String> WORDS = Set.of(
             "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", ".inf", "+.inf", "-.inf",
             ".nan");
 
     private static final int LONGEST_WORD = 5;
-
-    private static final int CASE = 'a' - 'A';
 
     private static final int[] CLASSES = classes();
 
@@ -193,28 +191,10 @@ final class YamlScalar {
 
     private static boolean isWord(char[] text, int from, int to) {
         char first = text[from];
-        if (to - from > LONGEST_WORD || first >= 128 || (CLASSES[first] & WORD) == 0) {
-            return false;
-        }
-        for (String word : WORDS) {
-            if (isWord(word, text, from, to)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isWord(String word, char[] text, int from, int to) {
-        if (word.length() != to - from) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            char c = text[from + i];
-            if (c != word.charAt(i) && (c < 'A' || c > 'Z' || c + CASE != word.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return to - from <= LONGEST_WORD
+                && first < 128
+                && (CLASSES[first] & WORD) != 0
+                && WORDS.contains(new String(text, from, to - from).toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -16,17 +16,14 @@ class FieldsReaderTest {
         for (Class<?> type : GeneratedClasses.all()) {
             Object object = GeneratedClasses.filled(type);
             List<Field> fields = fields(type);
-            List<Object> values = new ArrayList<>();
-            for (Field field : fields) {
-                values.add(field.get(object));
-            }
             FieldsReader reader = new FieldsReader(type, fields);
 
-            assertThat(reader.read(object)).as(type.getName()).isEqualTo(values.toArray());
+            assertReadInItsPlace(reader, object, fields);
             for (int i = 1; i < FieldsReader.OFTEN; i++) {
                 reader.read(object);
             }
-            assertThat(reader.read(object)).as(type.getName()).isEqualTo(values.toArray());
+            assertThat(reader.isLinked()).as(type.getName()).isTrue();
+            assertReadInItsPlace(reader, object, fields);
         }
     }
 
@@ -38,6 +35,16 @@ class FieldsReaderTest {
 
         for (int i = 0; i < FieldsReader.OFTEN + 1; i++) {
             assertThat(reader.read(new Container())[image]).isNull();
+        }
+    }
+
+    private static void assertReadInItsPlace(FieldsReader reader, Object object, List<Field> fields) throws Exception {
+        Object[] values = reader.read(object);
+        assertThat(values).hasSize(fields.size());
+        for (int i = 0; i < values.length; i++) {
+            assertThat(values[i])
+                    .as(fields.get(i).toString())
+                    .isSameAs(fields.get(i).get(object));
         }
     }
 
