@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures everything in one run of about half an hour, and prints each ratio beside its target. The ways take turns, round after
+ * Measures everything in one run of about 40 minutes, and prints each ratio beside its target. The ways take turns, round after
  * round in a fresh JVM each time, so that what else the machine does meanwhile meets all of them; and what counts is processor
  * time, which other work hardly changes.
  */
@@ -92,7 +92,7 @@ public final class Benchmarks {
 
     private void stacks() throws RunnerException {
         for (RunResult result :
-                new Runner(options(StackSizeBenchmark.class, 5, 3).build()).run()) {
+                new Runner(options(StackSizeBenchmark.class, WARM, 5).build()).run()) {
             int installations = Integer.parseInt(result.getParams().getParam("installations"));
             stackMicros.computeIfAbsent(installations, i -> new ArrayList<>()).addAll(cpuMicros(result));
         }

@@ -1,5 +1,6 @@
 package dev.forklift.declare;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +40,16 @@ public record ComponentPath(String value) implements Comparable<ComponentPath> {
     /** {@return whether this is the stack itself} */
     public boolean isRoot() {
         return value.isEmpty();
+    }
+
+    /** {@return this component and those around it, outwards, the stack itself last} */
+    public List<ComponentPath> outwards() {
+        List<ComponentPath> paths = new ArrayList<>();
+        for (int end = value.length(); end > 0; end = value.lastIndexOf('.', end - 1)) {
+            paths.add(new ComponentPath(value.substring(0, end)));
+        }
+        paths.add(ROOT);
+        return paths;
     }
 
     /**

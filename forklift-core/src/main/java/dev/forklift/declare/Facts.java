@@ -3,6 +3,8 @@ package dev.forklift.declare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the components of a stack have told each other: plain values, each with who said it, sorted by path. They are complete
@@ -11,6 +13,10 @@ import java.util.List;
 public final class Facts {
 
     private final List<Fact<?>> all;
+    /** What was asked for so far, by type: each process of a stack asks for the same few. */
+    private final Map<Class<?>, Asked<?>> byType = new ConcurrentHashMap<>();
+
+    private record Asked<T>(List<Fact<T>> said, List<T> values) {}
 
     Facts(List<Fact<?>> all) {
         this.all = new ArrayList<>(all);
@@ -29,7 +35,7 @@ public final class Facts {
      * @param <T> the type
      */
     public <T> List<T> of(Class<T> type) {
-        return said(type).stream().map(Fact::value).toList();
+        return asked(type).values;
     }
 
     /**
@@ -39,13 +45,25 @@ public final class Facts {
      * @param <T> the type
      */
     public <T> List<Fact<T>> said(Class<T> type) {
-        List<Fact<T>> found = new ArrayList<>();
+        return asked(type).said;
+    }
+
+    @SuppressWarnings("unchecked") // what is kept under a type was selected for it
+    private <T> Asked<T> asked(Class<T> type) {
+        return (Asked<T>) byType.computeIfAbsent(type, this::select);
+    }
+
+    private <T> Asked<T> select(Class<T> type) {
+        List<Fact<T>> said = new ArrayList<>();
+        List<T> values = new ArrayList<>();
         for (Fact<?> fact : all) {
             if (type.isInstance(fact.value())) {
-                found.add(new Fact<>(fact.path(), fact.site(), type.cast(fact.value())));
+                T value = type.cast(fact.value());
+                said.add(new Fact<>(fact.path(), fact.site(), value));
+                values.add(value);
             }
         }
-        return found;
+        return new Asked<>(List.copyOf(said), List.copyOf(values));
     }
 
     /**

@@ -59,6 +59,9 @@ public final class Finisher {
     private final String stack;
     private final String namespace;
     private final List<Draft> drafts;
+    /** The drafts of each component, those of the components within it included. */
+    private final Map<ComponentPath, List<Draft>> within = new HashMap<>();
+
     private final NameTable names;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Draft> built = new HashMap<>();
@@ -72,6 +75,13 @@ public final class Finisher {
         this.stack = stack;
         this.namespace = namespace;
         this.drafts = recorder.drafts().stream().sorted(ORDER).toList();
+        for (Draft draft : drafts) {
+            draft.place()
+                    .path()
+                    .outwards()
+                    .forEach(path ->
+                            within.computeIfAbsent(path, p -> new ArrayList<>()).add(draft));
+        }
         this.names = new NameTable(stack, namespace);
         this.patches = recorder.patches();
     }
@@ -152,7 +162,7 @@ public final class Finisher {
     private void override(DraftChange<?> change) {
         boolean[] matched = {false};
         recorder.override(change.said().site(), () -> {
-            for (Draft draft : drafts) {
+            for (Draft draft : within.getOrDefault(change.said().target(), List.of())) {
                 try {
                     matched[0] |= change.applyTo(draft);
                 } catch (RuntimeException thrown) {

@@ -248,6 +248,15 @@ public final class ObjectGraph {
     }
 
     /**
+     * {@return the objects of one component, without those of the components within it, sorted by kind and name}
+     *
+     * @param path the component's path
+     */
+    public List<Node> nodesOf(ComponentPath path) {
+        return List.copyOf(byPath.getOrDefault(path, List.of()));
+    }
+
+    /**
      * {@return the only object of a kind that a component, not those within it, declares; of several, the main one}
      *
      * @param kind a fabric8 class

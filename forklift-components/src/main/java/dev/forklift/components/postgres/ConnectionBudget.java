@@ -1,12 +1,15 @@
 package dev.forklift.components.postgres;
 
 import dev.forklift.check.Check;
+import dev.forklift.declare.Endpoint;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,29 +36,30 @@ record ConnectionBudget() implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
+        Map<Endpoint, List<Share>> shares = shares(graph);
         for (Facts.Fact<ConnectionLimit> limit : graph.facts().said(ConnectionLimit.class)) {
-            List<Share> shares = shares(graph, limit.value());
-            long needed = shares.stream().mapToLong(Share::connections).sum();
+            List<Share> held = shares.getOrDefault(limit.value().at(), List.of());
+            long needed = held.stream().mapToLong(Share::connections).sum();
             if (needed > limit.value().usable()) {
-                findings.accept(exceeded(limit, shares, needed));
+                findings.accept(exceeded(limit, held, needed));
             }
         }
     }
 
-    private static List<Share> shares(ObjectGraph graph, ConnectionLimit limit) {
-        List<Share> shares = new ArrayList<>();
+    /** By the database that they are connections to. */
+    private static Map<Endpoint, List<Share>> shares(ObjectGraph graph) {
+        Map<Endpoint, List<Share>> shares = new HashMap<>();
         for (Facts.Fact<DatabaseConnections> said : graph.facts().said(DatabaseConnections.class)) {
-            if (said.value().at().equals(limit.at())) {
-                workload(graph, said.value()).ifPresent(node -> shares.add(new Share(said, Pods.of(graph, node))));
-            }
+            workload(graph, said.value())
+                    .ifPresent(node -> shares.computeIfAbsent(said.value().at(), at -> new ArrayList<>())
+                            .add(new Share(said, Pods.of(graph, node))));
         }
         return shares;
     }
 
     private static Optional<Node> workload(ObjectGraph graph, DatabaseConnections said) {
-        return graph.nodes().stream()
-                .filter(n ->
-                        n.path().equals(said.component()) && n.objectId().equals(said.objectId()) && Pods.areRunBy(n))
+        return graph.nodesOf(said.component()).stream()
+                .filter(n -> n.objectId().equals(said.objectId()) && Pods.areRunBy(n))
                 .findFirst();
     }
 
