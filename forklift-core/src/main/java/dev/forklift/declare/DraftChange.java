@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 public record DraftChange<T extends Draft>(Said said, Class<T> type, Predicate<? super T> action) {
 
     /**
-     * {@return whether it was about this draft, and found there what it was to change}
+     * {@return whether it was about drafts of this type, and found there what it was to change}
      *
-     * @param draft a draft of the stack
+     * @param draft a draft of the component that it was said of, or of one within it
      */
     public boolean applyTo(Draft draft) {
-        return draft.place().path().isWithin(said.target()) && type.isInstance(draft) && action.test(type.cast(draft));
+        return type.isInstance(draft) && action.test(type.cast(draft));
     }
 }

@@ -162,7 +162,7 @@ public final class Finisher {
     private void override(DraftChange<?> change) {
         boolean[] matched = {false};
         recorder.override(change.said().site(), () -> {
-            for (Draft draft : within.getOrDefault(change.said().target(), List.of())) {
+            for (Draft draft : draftsWithin(change.said().target())) {
                 try {
                     matched[0] |= change.applyTo(draft);
                 } catch (RuntimeException thrown) {
@@ -299,10 +299,13 @@ public final class Finisher {
     }
 
     private Set<String> declaredWithin(ComponentPath target) {
-        return drafts.stream()
-                .filter(d -> d.place().path().isWithin(target))
+        return draftsWithin(target).stream()
                 .map(d -> d.kind().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Draft> draftsWithin(ComponentPath target) {
+        return within.getOrDefault(target, List.of());
     }
 
     private void guarded(Place place, Runnable step) {
