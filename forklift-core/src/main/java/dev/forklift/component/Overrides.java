@@ -17,8 +17,8 @@ import dev.forklift.workload.ReplicatedOptions;
 import dev.forklift.workload.WorkloadDraft;
 import dev.forklift.workload.WorkloadOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,10 +57,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides workload(Consumer<WorkloadOptions<?>> change) {
-        return draft("workload(…)", WorkloadDraft.class, draft -> {
-            change.accept(draft.options());
-            return true;
-        });
+        return draft("workload(…)", WorkloadDraft.class, draft -> change.accept(draft.options()));
     }
 
     /**
@@ -70,13 +67,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides deployment(Consumer<DeploymentOptions> change) {
-        return draft("deployment(…)", WorkloadDraft.class, draft -> {
-            if (draft.options() instanceof DeploymentOptions deployment) {
-                change.accept(deployment);
-                return true;
-            }
-            return false;
-        });
+        return options("deployment(…)", DeploymentOptions.class, change);
     }
 
     /**
@@ -86,13 +77,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides replicas(int count) {
-        return draft("replicas(" + count + ")", WorkloadDraft.class, draft -> {
-            if (draft.options() instanceof ReplicatedOptions<?> replicated) {
-                replicated.replicas(count);
-                return true;
-            }
-            return false;
-        });
+        return options("replicas(" + count + ")", ReplicatedOptions.class, options -> options.replicas(count));
     }
 
     /**
@@ -103,10 +88,15 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides container(String name, Consumer<ContainerOptions> change) {
-        return draft(
-                "container(\"" + name + "\", …)",
+        recorder.change(new DraftChange<>(
+                said("container(\"" + name + "\", …)"),
                 WorkloadDraft.class,
-                draft -> draft.options().container(name, change));
+                draft -> draft.options().containerNames().contains(name),
+                draft -> draft.options().containerNames().stream()
+                        .map(known -> "container '" + known + "'")
+                        .toList(),
+                draft -> draft.options().container(name, change)));
+        return this;
     }
 
     /**
@@ -116,7 +106,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides service(Consumer<ServiceOptions> change) {
-        return draft("service(…)", ServiceOptions.class, always(change));
+        return draft("service(…)", ServiceOptions.class, change);
     }
 
     /**
@@ -126,7 +116,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides configMap(Consumer<ConfigMapOptions> change) {
-        return draft("configMap(…)", ConfigMapOptions.class, always(change));
+        return draft("configMap(…)", ConfigMapOptions.class, change);
     }
 
     /**
@@ -136,7 +126,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides secret(Consumer<SecretOptions> change) {
-        return draft("secret(…)", SecretOptions.class, always(change));
+        return draft("secret(…)", SecretOptions.class, change);
     }
 
     /**
@@ -146,7 +136,7 @@ public final class Overrides {
      * @return these overrides
      */
     public Overrides ingress(Consumer<IngressOptions> change) {
-        return draft("ingress(…)", IngressOptions.class, always(change));
+        return draft("ingress(…)", IngressOptions.class, change);
     }
 
     /**
@@ -197,15 +187,18 @@ public final class Overrides {
                 "mergePatch(" + kind.getSimpleName() + ", …)", kind, object -> TreePatches.merge(merge, kind, object));
     }
 
-    private static <T> Predicate<T> always(Consumer<T> change) {
-        return draft -> {
-            change.accept(draft);
-            return true;
-        };
+    private <T extends Draft> Overrides draft(String what, Class<T> type, Consumer<? super T> action) {
+        recorder.change(new DraftChange<>(said(what), type, draft -> true, draft -> List.of(), action));
+        return this;
     }
 
-    private <T extends Draft> Overrides draft(String what, Class<T> type, Predicate<? super T> action) {
-        recorder.change(new DraftChange<>(said(what), type, action));
+    private <O> Overrides options(String what, Class<O> options, Consumer<? super O> action) {
+        recorder.change(new DraftChange<>(
+                said(what),
+                WorkloadDraft.class,
+                draft -> options.isInstance(draft.options()),
+                draft -> List.of(),
+                draft -> action.accept(options.cast(draft.options()))));
         return this;
     }
 

@@ -24,14 +24,15 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finishes a stack: declarations and facts become objects. The steps are fixed, and each reads only what earlier ones made:
@@ -67,8 +68,7 @@ public final class Finisher {
     private final Map<Node, Draft> built = new HashMap<>();
     private final ConfigHash configHash = new ConfigHash();
     private final List<Patch<?>> patches;
-    private final Map<Said, Boolean> patched =
-            new TreeMap<>(Said.ORDER.thenComparing(Said::site).thenComparing(Said::what));
+    private final Set<Patch<?>> hits = new HashSet<>();
 
     private Finisher(Recorder recorder, String stack, String namespace) {
         this.recorder = recorder;
@@ -104,14 +104,9 @@ public final class Finisher {
         drafts.stream()
                 .sorted(Comparator.comparing((Draft d) -> d.maker().isPresent()))
                 .forEach(names::add);
-        patches.forEach(p -> patched.put(p.said(), false));
         drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
         ObjectGraph graph = isolated(graph(facts), recorder.facts());
-        patched.forEach((said, hit) -> {
-            if (!hit) {
-                matchedNothing(said);
-            }
-        });
+        patches.stream().filter(p -> !hits.contains(p)).forEach(this::matchedNothing);
         return graph;
     }
 
@@ -160,23 +155,25 @@ public final class Finisher {
     }
 
     private void override(DraftChange<?> change) {
-        boolean[] matched = {false};
-        recorder.override(change.said().site(), () -> {
-            for (Draft draft : draftsWithin(change.said().target())) {
-                try {
-                    matched[0] |= change.applyTo(draft);
-                } catch (RuntimeException thrown) {
-                    matched[0] = true;
-                    failed(
-                            change.said(),
-                            thrown,
-                            CallSite.of(thrown).orElse(change.said().site()));
-                }
-            }
-        });
-        if (!matched[0]) {
-            matchedNothing(change.said());
+        List<Draft> covered = draftsWithin(change.said().target()).stream()
+                .filter(change::covers)
+                .toList();
+        if (covered.isEmpty()) {
+            matchedNothing(change);
+            return;
         }
+        recorder.override(
+                change.said().site(),
+                () -> covered.forEach(draft -> {
+                    try {
+                        change.applyTo(draft);
+                    } catch (RuntimeException thrown) {
+                        failed(
+                                change.said(),
+                                thrown,
+                                CallSite.of(thrown).orElse(change.said().site()));
+                    }
+                }));
     }
 
     private void made(Draft draft, String maker) {
@@ -235,7 +232,7 @@ public final class Finisher {
         HasMetadata object = built;
         for (Patch<?> patch : patches) {
             if (patch.covers(path, object)) {
-                patched.put(patch.said(), true);
+                hits.add(patch);
                 object = patched(patch, path, broken, object);
             }
         }
@@ -278,30 +275,53 @@ public final class Finisher {
                 .in(said.target()));
     }
 
-    private void matchedNothing(Said said) {
-        Set<String> declared = declaredWithin(said.target());
-        boolean known = !declared.isEmpty() || recorder.knows(said.target());
-        recorder.report(Finding.of(
-                        "forklift.E040",
-                        said.what() + " finds nothing to change",
-                        known ? nothingFits(said, declared) : "there is no component '" + said.target() + "'",
-                        known
-                                ? "an override of what is declared there"
-                                : "the path of a component of the stack: one of " + recorder.paths())
+    private void matchedNothing(DraftChange<?> change) {
+        List<Draft> there = draftsWithin(change.said().target());
+        Set<String> parts = sorted(there.stream().flatMap(d -> change.partsOf(d).stream()));
+        matchedNothing(
+                change.said(),
+                parts.isEmpty() ? kinds(there) : parts,
+                drafts.stream().filter(change::covers).map(d -> d.place().path()));
+    }
+
+    private void matchedNothing(Patch<?> patch) {
+        matchedNothing(
+                patch.said(),
+                kinds(draftsWithin(patch.said().target())),
+                nodes.stream().filter(n -> patch.kind().isInstance(n.object())).map(Node::path));
+    }
+
+    private void matchedNothing(Said said, Set<String> there, Stream<ComponentPath> elsewhere) {
+        if (there.isEmpty() && !recorder.knows(said.target())) {
+            matchedNothing(
+                    said,
+                    "there is no component '" + said.target() + "'",
+                    "the path of a component of the stack: one of " + recorder.paths());
+            return;
+        }
+        Set<String> others = sorted(elsewhere.map(ComponentPath::value));
+        String where = said.target().isRoot() ? "the stack" : "'" + said.target() + "'";
+        matchedNothing(
+                said,
+                where + " declares nothing that it applies to; there "
+                        + (there.isEmpty() ? "is nothing" : "are " + there),
+                others.isEmpty()
+                        ? there.isEmpty() ? "leave it out" : "one that applies to one of these"
+                        : "the path of a component that it applies to: one of " + others);
+    }
+
+    private void matchedNothing(Said said, String because, String fix) {
+        recorder.report(Finding.of("forklift.E040", said.what() + " finds nothing to change", because, fix)
                 .at(said.site())
                 .in(said.target()));
     }
 
-    private static String nothingFits(Said said, Set<String> declared) {
-        String where = said.target().isRoot() ? "the stack" : "'" + said.target() + "'";
-        return where + " declares nothing that it applies to; there "
-                + (declared.isEmpty() ? "is nothing" : "are " + declared);
+    private static Set<String> kinds(List<Draft> drafts) {
+        return sorted(drafts.stream().map(d -> d.kind().getSimpleName()));
     }
 
-    private Set<String> declaredWithin(ComponentPath target) {
-        return draftsWithin(target).stream()
-                .map(d -> d.kind().getSimpleName())
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> sorted(Stream<String> words) {
+        return words.collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Draft> draftsWithin(ComponentPath target) {

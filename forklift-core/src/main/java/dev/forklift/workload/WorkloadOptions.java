@@ -362,6 +362,11 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
         return true;
     }
 
+    /** {@return the names of its containers, init containers included} */
+    public Set<String> containerNames() {
+        return Set.copyOf(containers.keySet());
+    }
+
     /**
      * Names the main container.
      *

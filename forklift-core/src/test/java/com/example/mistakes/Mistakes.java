@@ -147,6 +147,27 @@ final class Mistakes {
                 .with("wbe", o -> o.replicas(3)); // wrong
     }
 
+    static Stack anOverrideOfAContainerThatIsCalledOtherwise() {
+        return stack(s -> s.deployment("web", w -> w.image(IMAGE).port("http", 8000)))
+                .with("web", o -> o.container("wbe", c -> c.args("-q"))); // wrong
+    }
+
+    static Stack anOverrideOfWhatAnotherComponentDeclares() {
+        return stack(s -> {
+                    s.group(
+                            "cache",
+                            g -> g.statefulSet(w -> w.image(IMAGE).port("http", 8000))
+                                    .service());
+                    s.group("web", g -> g.deployment(w -> w.image(IMAGE).port("http", 8000)));
+                })
+                .with("cache", o -> o.deployment(d -> d.replicas(3))); // wrong
+    }
+
+    static Stack aPatchOfWhatNothingDeclares() {
+        return stack(s -> s.group("web", g -> g.deployment(w -> w.image(IMAGE).port("http", 8000))))
+                .with("web", o -> o.patch(Service.class, service -> service.setSpec(null))); // wrong
+    }
+
     static Stack aJsonPatchOfAFieldThatDoesNotExist() {
         String patch = "[{\"op\": \"remove\", \"path\": \"/spec/paussed\"}]";
         return stack(s -> s.deployment("web", w -> w.image(IMAGE).port("http", 8000)))
