@@ -8,38 +8,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import tenants.WarmBenchmark.Fleet;
 
 /**
- * Measures everything in one run of about 40 minutes, and prints each ratio beside its target. The ways take turns, round after
- * round in a fresh JVM each time, so that what else the machine does meanwhile meets all of them; and what counts is processor
- * time, which other work hardly changes.
+ * Measures everything in one run of about 35 minutes, and prints each ratio beside its target. What is compared takes turns of a
+ * second or so in one JVM, since a machine's speed changes within minutes: the ratio is the median of those of each turn. All of
+ * it is done again in a fresh JVM, which may compile the same code otherwise. What counts is processor time.
  */
 public final class Benchmarks {
 
     private static final int ROUNDS = 2;
     private static final int COLD_RUNS = 21;
-    /** Seconds before measuring: the JVM compiles what a tenant runs through while it writes the first 20,000 or so. */
+    /** Seconds of each before measuring: the JVM compiles what a tenant runs through while it writes the first 20,000 or so. */
     private static final int WARM = 60;
-    /** Fleets of many before measuring, for the same reason; each takes longer than a second. */
-    private static final int WARM_MANY = 20;
+
+    private static final int MEASURED = 15;
+    /** Fleets of each size before measuring, for the same reason; one of many takes longer than a second. */
+    private static final int WARM_FLEETS = 20;
+
+    private static final int MEASURED_FLEETS = 5;
 
     private static final int FEW = 100;
     private static final int MANY = 1000;
-    private static final int SMALL = 5;
-    private static final int LARGE = 50;
 
-    private record Case(Way way, int tenants) {}
-
-    private final Map<Case, List<Double>> warmMicros = new HashMap<>();
+    private final Map<Fleet, List<Double>> warmMicros = new HashMap<>();
     private final Map<Integer, List<Double>> stackMicros = new HashMap<>();
     private final Map<Way, List<Programs.Cost>> cold = new EnumMap<>(Way.class);
 
@@ -74,50 +75,42 @@ public final class Benchmarks {
     }
 
     private void warm() throws RunnerException {
-        warm(1, WARM, 5);
-        warm(FEW, WARM, 5);
-        warm(MANY, WARM_MANY, 2);
+        warm(WarmBenchmark.ONE, WARM, MEASURED);
+        warm(WarmBenchmark.FLEETS, WARM_FLEETS, MEASURED_FLEETS);
     }
 
-    private void warm(int tenants, int before, int measured) throws RunnerException {
-        ChainedOptionsBuilder options = options(WarmBenchmark.class, before, measured);
-        for (RunResult result :
-                new Runner(options.param("tenants", String.valueOf(tenants)).build()).run()) {
-            Way way = Way.valueOf(result.getParams().getParam("way"));
-            warmMicros
-                    .computeIfAbsent(new Case(way, tenants), c -> new ArrayList<>())
-                    .addAll(cpuMicros(result));
-        }
+    private void warm(String tenants, int before, int measured) throws RunnerException {
+        Turns<Fleet> turns = Fleet.turns(tenants);
+        turns.share(
+                cpuMicros(options(WarmBenchmark.class, turns, before, measured).param("tenants", tenants)), warmMicros);
     }
 
     private void stacks() throws RunnerException {
-        for (RunResult result :
-                new Runner(options(StackSizeBenchmark.class, WARM, 5).build()).run()) {
-            int installations = Integer.parseInt(result.getParams().getParam("installations"));
-            stackMicros.computeIfAbsent(installations, i -> new ArrayList<>()).addAll(cpuMicros(result));
-        }
+        Turns<Integer> turns = StackSizeBenchmark.INSTALLATIONS;
+        turns.share(cpuMicros(options(StackSizeBenchmark.class, turns, WARM, MEASURED)), stackMicros);
     }
 
-    private static ChainedOptionsBuilder options(Class<?> benchmark, int before, int measured) {
+    private static ChainedOptionsBuilder options(Class<?> benchmark, Turns<?> turns, int before, int measured) {
         return new OptionsBuilder()
                 .include(benchmark.getName())
                 .addProfiler(CpuTime.class)
                 .forks(1)
-                .warmupIterations(before)
+                .warmupIterations(turns.iterations(before))
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(measured)
+                .measurementIterations(turns.iterations(measured))
                 .measurementTime(TimeValue.seconds(1))
                 .verbosity(VerboseMode.SILENT);
     }
 
-    private static List<Double> cpuMicros(RunResult result) {
+    /** {@return the microseconds of each iteration} */
+    private static List<Double> cpuMicros(ChainedOptionsBuilder options) throws RunnerException {
         List<Double> micros = new ArrayList<>();
-        result.getBenchmarkResults().forEach(fork -> {
+        for (BenchmarkResult fork : new Runner(options.build()).runSingle().getBenchmarkResults()) {
             for (IterationResult iteration : fork.getIterationResults()) {
                 Result<?> cpu = iteration.getSecondaryResults().get(CpuTime.LABEL);
                 micros.add(Objects.requireNonNull(cpu, CpuTime.LABEL).getScore());
             }
-        });
+        }
         return micros;
     }
 
@@ -127,12 +120,15 @@ public final class Benchmarks {
         compareWarm(table, "a fleet of " + FEW, FEW);
         compareWarm(table, "a fleet of " + MANY, MANY);
         compareCold(table);
-        double ours = coldWall(Way.FORKLIFT);
-        table.note("  and the time that went by", ours, Way.AS_YAML.title(), coldWall(Way.AS_YAML), "ms");
         table.compare(
-                "a tenant of " + MANY, warm(Way.FORKLIFT, MANY), "of " + FEW, warm(Way.FORKLIFT, FEW), "ms", 1.15);
+                "a tenant of " + MANY,
+                warm(Way.FORKLIFT, MANY, MANY),
+                "of " + FEW,
+                warm(Way.FORKLIFT, FEW, FEW),
+                "ms",
+                1.15);
         compareStacks(table);
-        table.compare("live heap, fleet of " + MANY, heapOfMany, "of " + FEW, heapOfFew, "MB", 1.05);
+        table.compare("live heap, fleet of " + MANY, List.of(heapOfMany), "of " + FEW, List.of(heapOfFew), "MB", 1.05);
         return table;
     }
 
@@ -141,32 +137,42 @@ public final class Benchmarks {
     }
 
     private void compareWarm(Table table, String what, int tenants) {
-        double ours = warm(Way.FORKLIFT, tenants) * tenants;
-        table.compare(what, ours, Way.AS_YAML.title(), warm(Way.AS_YAML, tenants) * tenants, "ms", 0.2);
-        table.compare(what, ours, Way.JACKSON.title(), warm(Way.JACKSON, tenants) * tenants, "ms", 0.5);
+        List<Double> ours = warm(Way.FORKLIFT, tenants, 1);
+        table.compare(what, ours, Way.AS_YAML.title(), warm(Way.AS_YAML, tenants, 1), "ms", 0.2);
+        table.compare(what, ours, Way.JACKSON.title(), warm(Way.JACKSON, tenants, 1), "ms", 0.5);
     }
 
     private void compareCold(Table table) {
-        double ours = coldCpu(Way.FORKLIFT);
-        table.compare("a whole process, cold", ours, Way.AS_YAML.title(), coldCpu(Way.AS_YAML), "ms", 1.0);
-        table.note("a whole process, cold", ours, Way.JACKSON.title(), coldCpu(Way.JACKSON), "ms");
+        List<Double> ours = List.of(coldCpu(Way.FORKLIFT));
+        table.compare("a whole process, cold", ours, Way.AS_YAML.title(), List.of(coldCpu(Way.AS_YAML)), "ms", 1.0);
+        table.note("a whole process, cold", ours, Way.JACKSON.title(), List.of(coldCpu(Way.JACKSON)), "ms");
+        table.note(
+                "  and the time that went by",
+                List.of(coldWall(Way.FORKLIFT)),
+                Way.AS_YAML.title(),
+                List.of(coldWall(Way.AS_YAML)),
+                "ms");
     }
 
     private void compareStacks(Table table) {
-        int small = objects(LargeStack.of(SMALL));
-        int large = objects(LargeStack.of(LARGE));
+        int small = objects(LargeStack.of(StackSizeBenchmark.SMALL));
+        int large = objects(LargeStack.of(StackSizeBenchmark.LARGE));
         table.compare(
                 "an object of a stack of " + large,
-                Table.median(stackMicros.getOrDefault(LARGE, List.of())) / large,
+                divided(stackMicros.getOrDefault(StackSizeBenchmark.LARGE, List.of()), large),
                 "of a stack of " + small,
-                Table.median(stackMicros.getOrDefault(SMALL, List.of())) / small,
+                divided(stackMicros.getOrDefault(StackSizeBenchmark.SMALL, List.of()), small),
                 "us",
                 1.15);
     }
 
-    /** Milliseconds a tenant. */
-    private double warm(Way way, int tenants) {
-        return Table.median(warmMicros.getOrDefault(new Case(way, tenants), List.of())) / 1000 / tenants;
+    /** {@return the milliseconds of each turn, for a part of the fleet} */
+    private List<Double> warm(Way way, int tenants, int parts) {
+        return divided(warmMicros.getOrDefault(new Fleet(way, tenants), List.of()), 1000 * parts);
+    }
+
+    private static List<Double> divided(List<Double> values, int by) {
+        return values.stream().map(value -> value / by).toList();
     }
 
     private double coldCpu(Way way) {

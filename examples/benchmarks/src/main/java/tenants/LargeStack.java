@@ -11,7 +11,7 @@ final class LargeStack {
     static Stack of(int installations) {
         return Stack.named("platform").define(s -> {
             for (int i = 0; i < installations; i++) {
-                String name = Fleet.name(i);
+                String name = Tenants.name(i);
                 s.group(name, group -> Tenant.define(group, name + ".example.com"));
             }
         });

@@ -22,7 +22,7 @@ public final class PeakHeap {
         int tenants = Integer.parseInt(args[0]);
         AtomicInteger written = new AtomicInteger(-WARM);
         AtomicLong most = new AtomicLong();
-        Fleet.of(WARM + tenants, name -> {
+        Tenants.of(WARM + tenants, name -> {
             String text = Way.FORKLIFT.write(name);
             int measured = written.incrementAndGet();
             if (measured > 0 && measured % (tenants / LOOKS) == 0) {

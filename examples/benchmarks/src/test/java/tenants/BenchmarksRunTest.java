@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,21 +21,40 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksRunTest {
 
     @Test
-    void every_benchmark_runs_once_for_each_way() throws RunnerException {
-        ChainedOptionsBuilder options = once(WarmBenchmark.class).param("tenants", "2");
+    void every_way_has_its_turn() throws RunnerException {
+        int turns = 2 * Way.values().length;
+        ChainedOptionsBuilder options =
+                once(WarmBenchmark.class).param("tenants", "2,3").measurementIterations(turns);
 
-        assertThat(new Runner(options.build()).run())
-                .hasSize(Way.values().length)
-                .allSatisfy(result -> {
-                    assertThat(result.getSecondaryResults()).containsKey(CpuTime.LABEL);
-                });
+        assertThat(new Runner(options.build()).runSingle().getBenchmarkResults())
+                .singleElement()
+                .satisfies(fork -> assertThat(fork.getIterationResults())
+                        .hasSize(turns)
+                        .allSatisfy(iteration -> {
+                            assertThat(iteration.getSecondaryResults()).containsKey(CpuTime.LABEL);
+                        }));
+    }
+
+    @Test
+    void turns_are_shared_among_those_who_had_them() {
+        Map<Way, List<Double>> shared = new EnumMap<>(Way.class);
+
+        new Turns<>(List.of(Way.FORKLIFT, Way.JACKSON)).share(List.of(1.0, 5.0, 2.0, 6.0), shared);
+
+        assertThat(shared).isEqualTo(Map.of(Way.FORKLIFT, List.of(1.0, 2.0), Way.JACKSON, List.of(5.0, 6.0)));
+    }
+
+    @Test
+    void a_ratio_is_the_median_of_those_of_each_turn() {
+        Table table = new Table();
+        table.compare("here", List.of(1.0, 40.0, 9.0), "there", List.of(10.0, 100.0, 30.0), "ms", 0.3);
+
+        assertThat(table.toString()).contains("9.00 ms", "30 ms", " 0.30 ", "ok");
     }
 
     @Test
     void a_large_stack_is_measured() throws RunnerException {
-        ChainedOptionsBuilder options = once(StackSizeBenchmark.class).param("installations", "2");
-
-        assertThat(new Runner(options.build()).run()).hasSize(1);
+        assertThat(new Runner(once(StackSizeBenchmark.class).build()).run()).hasSize(1);
     }
 
     @Test

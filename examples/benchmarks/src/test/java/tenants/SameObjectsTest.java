@@ -30,7 +30,7 @@ class SameObjectsTest {
     @ParameterizedTest
     @EnumSource
     void every_way_writes_the_same_of_another_tenant_but_for_content_hashes(Way way) throws IOException {
-        String other = Fleet.name(17);
+        String other = Tenants.name(17);
 
         assertThat(parsed(hashless(way.write(other))))
                 .containsExactlyInAnyOrderElementsOf(parsed(hashless(Way.FORKLIFT.write(other))));

@@ -117,7 +117,7 @@ public final class DefectDojo {
     }
 
     private static void nginx(ContainerOptions c, MediaPort media) {
-        c.mount(RUN, SOCKETS).mount("/usr/share/nginx/html/media", Volume.claim("media", media.claim()))
+        c.mount(RUN, SOCKETS).mount("/usr/share/nginx/html/media", media.volume())
                 .env("DD_UWSGI_PASS", "unix://" + SOCKET).env("DD_UWSGI_HOST", "localhost")
                 .env("NGINX_METRICS_ENABLED", "true")
                 .env("METRICS_HTTP_AUTH_USER", "monitoring").env("METRICS_HTTP_AUTH_PASSWORD", key("METRICS_HTTP_AUTH_PASSWORD"))

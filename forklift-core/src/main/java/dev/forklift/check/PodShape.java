@@ -7,13 +7,21 @@ import dev.forklift.graph.PodTemplates;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A pod has containers, each container an image and a name of its own, and what is mounted is a volume of the pod. */
+/**
+ * A pod has containers, each container an image and a name of its own, and what is mounted is a volume of the pod. A claim is one
+ * volume of it: the kubelet mounts a claim once in a pod, and waits for the second volume for ever.
+ *
+ * <p>Source: <a href="https://github.com/kubernetes/kubernetes/issues/51853">Kubernetes, issue 51853</a>; version 1.34 still does.
+ */
 final class PodShape implements Check {
 
     @Override
@@ -36,7 +44,18 @@ final class PodShape implements Check {
         }
         Set<String> names = new HashSet<>();
         Set<String> volumes = new HashSet<>();
-        pod.getVolumes().forEach(v -> volumes.add(v.getName()));
+        Map<String, String> claims = new HashMap<>();
+        for (Volume volume : pod.getVolumes()) {
+            volumes.add(volume.getName());
+            if (volume.getPersistentVolumeClaim() != null) {
+                String claim = volume.getPersistentVolumeClaim().getClaimName();
+                String other = claims.putIfAbsent(String.valueOf(claim), volume.getName());
+                if (other != null) {
+                    findings.accept(node.finding(
+                            oneClaim(claim, other, volume.getName()), at + ".volumes[" + volume.getName() + "]"));
+                }
+            }
+        }
         if (node.object() instanceof StatefulSet set) {
             set.getSpec()
                     .getVolumeClaimTemplates()
@@ -73,6 +92,14 @@ final class PodShape implements Check {
                 "two containers are called '" + container.getName() + "'",
                 "the containers of a pod have one name each, init containers included",
                 "another name for one of the two");
+    }
+
+    private static Finding oneClaim(String claim, String one, String other) {
+        return Finding.of(
+                "forklift.E038",
+                "the volumes '" + one + "' and '" + other + "' of a pod are one claim, '" + claim + "'",
+                "a node mounts a claim once in a pod, and waits for the other volume for ever",
+                "one Volume for both mounts: the same name, or what the claim's component gives, such as media.volume()");
     }
 
     private static Finding noVolume(VolumeMount mount) {

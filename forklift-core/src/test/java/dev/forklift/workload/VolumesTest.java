@@ -14,6 +14,7 @@ import dev.forklift.declare.Ref;
 import dev.forklift.declare.SecretKey;
 import dev.forklift.resource.AccessMode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ class VolumesTest {
                 m -> m.subPath("settings.py").readOnly()));
 
         assertThat(yaml).contains("readOnly: true").contains("subPath: settings.py");
+    }
+
+    @Test
+    void a_claim_is_one_volume_of_a_pod() {
+        Ref<PersistentVolumeClaim> media = Ref.external(PersistentVolumeClaim.class, "media");
+        Stack twice = web(w -> w.mount("/app/media", Volume.claim("uploads", media))
+                .sidecar("nginx", c -> c.image("nginx:1").mount("/srv/media", Volume.claim("media", media))));
+        Stack once = web(w -> w.mount("/app/media", Volume.claim("media", media))
+                .sidecar("nginx", c -> c.image("nginx:1").mount("/srv/media", Volume.claim("media", media))));
+
+        assertThat(twice.check().errors()).singleElement().satisfies(f -> {
+            assertThat(f.id()).isEqualTo("forklift.E038");
+            assertThat(f.title()).contains("'media'", "'uploads'", "of a pod are one claim");
+            assertThat(f.field()).startsWith("spec.template.spec.volumes[");
+        });
+        assertThat(errors(once)).isEmpty();
     }
 
     @Test

@@ -116,7 +116,7 @@ final class CeleryProcess {
         String fresh = "test -n \"$(find " + ALIVE + " -mmin -" + patience.toMinutes() + ")\"";
         probes.startup(p -> p.exec("test", "-e", ALIVE)
                         .period(LOOK)
-                        .failures((int) start.dividedBy(LOOK))
+                        .failures((int) (start.toSeconds() / LOOK.toSeconds()))
                         .stopsWithin(HUNG))
                 .readiness(p -> p.exec("test", "-e", READY).period(Duration.ofSeconds(10)))
                 .liveness(p -> p.exec("/bin/sh", "-c", fresh)

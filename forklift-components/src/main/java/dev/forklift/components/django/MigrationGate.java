@@ -19,13 +19,18 @@ final class MigrationGate {
         process.init(CONTAINER, c -> c.likeMain().command("/bin/sh", "-c", script(step, manage)));
     }
 
-    /** A shell that is a container's first process heeds SIGTERM only where it is told to. */
+    /**
+     * A shell that is a container's first process heeds SIGTERM only where it is told to. Each question starts Django, and takes
+     * processor time from the migration itself: the longer it lasts, the rarer are they, so that one is late by a fifth at the most.
+     */
     private static String script(ReleaseStep step, List<String> manage) {
         return """
                 trap 'exit 143' TERM
+                start=`date +%%s`
                 until %s; do
                   echo 'waiting for migrations' >&2
-                  sleep 3
+                  pause=$(( (`date +%%s` - start) / 5 ))
+                  sleep $(( pause < 3 ? 3 : pause > 15 ? 15 : pause ))
                 done
                 """.formatted(question(step, manage));
     }

@@ -19,8 +19,11 @@ public record MediaPort(Ref<PersistentVolumeClaim> claim, String root, String ur
 
     private static final String VOLUME = "media";
 
-    /** {@return the volume, named after its claim, since a pod may hold the media of two} */
-    Volume volume() {
+    /**
+     * {@return the volume, for a container that mounts the media at another path} It is the one that the project's processes mount: a
+     * pod can hold a claim by one volume only. It is named after its claim, since a pod may hold the media of two.
+     */
+    public Volume volume() {
         String of = claim.isExternal() ? "claim-" + claim.id() : claim.path().value();
         String name = of.equals(VOLUME) ? VOLUME : VOLUME + "-" + of.replace('.', '-');
         return Volume.claim(Names.fit(name, Names.LABEL), claim);

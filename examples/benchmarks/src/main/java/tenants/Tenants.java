@@ -3,9 +3,9 @@ package tenants;
 import java.util.function.Consumer;
 
 /** The names of a fleet's tenants. */
-final class Fleet {
+final class Tenants {
 
-    private Fleet() {}
+    private Tenants() {}
 
     static void of(int tenants, Consumer<String> each) {
         for (int i = 0; i < tenants; i++) {
