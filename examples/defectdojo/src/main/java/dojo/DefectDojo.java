@@ -58,7 +58,7 @@ public final class DefectDojo {
             s.add("initializer", Migrate.of(dojo, m -> m.entrypoint("/entrypoint-initializer.sh").backoffLimit(1)), DefectDojo::initializer);
             HttpPort web = s.add("django", Uwsgi.of(dojo, "dojo.wsgi:application", DefectDojo::uwsgi), o -> django(o, media));
             s.add("celery-worker", CeleryWorker.of(dojo, w -> w
-                    .entrypoint("/entrypoint-celery-worker.sh").pool(Pool.SOLO).memory("128Mi", "512Mi")),
+                    .entrypoint("/entrypoint-celery-worker.sh").pool(Pool.SOLO).memory("256Mi", "512Mi")),
                 o -> o.deployment(d -> d.autoscale(DefectDojo::busy).resources(r -> r.cpu("100m"))));
             s.add("celery-beat", CeleryBeat.of(dojo, b -> b.entrypoint("/entrypoint-celery-beat.sh")),
                 o -> o.workload(w -> w.mount(RUN, SOCKETS).resources(r -> r.cpu("100m").memory("128Mi", "256Mi"))));
@@ -111,7 +111,7 @@ public final class DefectDojo {
     private static void django(Overrides o, MediaPort media) {
         o.workload(w -> exporter(w.mount(RUN, SOCKETS)
                 .env("DD_SESSION_COOKIE_SECURE", "True").env("DD_CSRF_COOKIE_SECURE", "True")
-                .resources(r -> r.cpu("100m").memory("256Mi", "512Mi"))));
+                .resources(r -> r.cpu("100m").memory("768Mi", "1Gi"))));
         o.container("nginx", c -> nginx(c, media));
         o.service(x -> x.port("http", 80).port("http-metrics", 9113));
     }

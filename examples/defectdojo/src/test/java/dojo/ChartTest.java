@@ -124,6 +124,9 @@ class ChartTest {
             new Listed(DJANGO + " / nginx / startupProbe failureThreshold", "30", "75", "150 s in smaller steps"),
             new Listed(DJANGO + " / nginx / startupProbe timeoutSeconds", "1", "5", "the first request imports the project"),
             // Resources
+            new Listed(DJANGO + " / django / limits memory", "512Mi", "1Gi", "four processes take 600 MB after the first requests: with 512Mi one after the other is killed, and its request answers 502"),
+            new Listed(DJANGO + " / django / requests memory", "256Mi", "768Mi", "what it takes; with less the autoscaler keeps the most pods, busy or not"),
+            new Listed(WORKER + " / celery-worker / requests memory", "128Mi", "256Mi", "an idle worker takes 150 MB; with less the autoscaler keeps the most pods, busy or not"),
             new Listed("* / limits cpu", "*", "-", "a limit throttles where CPU is idle"),
             new Listed("* / wait-for-migrations / limits memory", "200Mi", "512Mi", "the profile's for init containers"),
             new Listed("* / wait-for-* / requests *", "*", "*", "the profile's for init containers"),
