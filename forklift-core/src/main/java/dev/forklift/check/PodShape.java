@@ -44,18 +44,8 @@ final class PodShape implements Check {
         }
         Set<String> names = new HashSet<>();
         Set<String> volumes = new HashSet<>();
-        Map<String, String> claims = new HashMap<>();
-        for (Volume volume : pod.getVolumes()) {
-            volumes.add(volume.getName());
-            if (volume.getPersistentVolumeClaim() != null) {
-                String claim = volume.getPersistentVolumeClaim().getClaimName();
-                String other = claims.putIfAbsent(String.valueOf(claim), volume.getName());
-                if (other != null) {
-                    findings.accept(node.finding(
-                            oneClaim(claim, other, volume.getName()), at + ".volumes[" + volume.getName() + "]"));
-                }
-            }
-        }
+        pod.getVolumes().forEach(v -> volumes.add(v.getName()));
+        claims(node, pod, at + ".volumes", findings);
         if (node.object() instanceof StatefulSet set) {
             set.getSpec()
                     .getVolumeClaimTemplates()
@@ -73,6 +63,20 @@ final class PodShape implements Check {
                 if (!volumes.contains(mount.getName())) {
                     findings.accept(
                             node.finding(noVolume(mount), field + ".volumeMounts[" + mount.getMountPath() + "]"));
+                }
+            }
+        }
+    }
+
+    private static void claims(Node node, PodSpec pod, String at, Consumer<Finding> findings) {
+        Map<String, String> volumes = new HashMap<>();
+        for (Volume volume : pod.getVolumes()) {
+            if (volume.getPersistentVolumeClaim() != null) {
+                String claim = volume.getPersistentVolumeClaim().getClaimName();
+                String other = volumes.putIfAbsent(claim, volume.getName());
+                if (other != null) {
+                    findings.accept(
+                            node.finding(oneClaim(claim, other, volume.getName()), at + "[" + volume.getName() + "]"));
                 }
             }
         }

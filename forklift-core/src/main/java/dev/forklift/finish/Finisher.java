@@ -68,7 +68,8 @@ public final class Finisher {
     private final Map<Node, Draft> built = new HashMap<>();
     private final ConfigHash configHash = new ConfigHash();
     private final List<Patch<?>> patches;
-    private final Set<Patch<?>> hits = new HashSet<>();
+    /** The patches that changed something, and at the end those that were reported: one line says one thing. */
+    private final Set<Said> patched = new HashSet<>();
 
     private Finisher(Recorder recorder, String stack, String namespace) {
         this.recorder = recorder;
@@ -106,7 +107,7 @@ public final class Finisher {
                 .forEach(names::add);
         drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
         ObjectGraph graph = isolated(graph(facts), recorder.facts());
-        patches.stream().filter(p -> !hits.contains(p)).forEach(this::matchedNothing);
+        patches.stream().filter(p -> patched.add(p.said())).forEach(this::matchedNothing);
         return graph;
     }
 
@@ -232,7 +233,7 @@ public final class Finisher {
         HasMetadata object = built;
         for (Patch<?> patch : patches) {
             if (patch.covers(path, object)) {
-                hits.add(patch);
+                patched.add(patch.said());
                 object = patched(patch, path, broken, object);
             }
         }
@@ -305,9 +306,14 @@ public final class Finisher {
                 said,
                 where + " declares nothing that it applies to; there "
                         + (there.isEmpty() ? "is nothing" : "are " + there),
-                others.isEmpty()
-                        ? there.isEmpty() ? "leave it out" : "one that applies to one of these"
-                        : "the path of a component that it applies to: one of " + others);
+                instead(there, others));
+    }
+
+    private static String instead(Set<String> there, Set<String> others) {
+        if (!others.isEmpty()) {
+            return "the path of a component that it applies to: one of " + others;
+        }
+        return there.isEmpty() ? "leave it out" : "one that applies to one of these";
     }
 
     private void matchedNothing(Said said, String because, String fix) {

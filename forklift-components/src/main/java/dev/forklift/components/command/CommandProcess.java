@@ -85,7 +85,8 @@ final class CommandProcess {
 
     /** Ready is what has come as far as the command itself. */
     static void readiness(ProbesOptions probes, Duration start) {
-        probes.startup(p -> p.exec("test", "-e", READY).period(LOOK).failures((int) Math.max(1, start.dividedBy(LOOK))))
+        int failures = (int) Math.max(1, start.toSeconds() / LOOK.toSeconds());
+        probes.startup(p -> p.exec("test", "-e", READY).period(LOOK).failures(failures))
                 .readiness(p -> p.exec("test", "-e", READY).period(Duration.ofSeconds(10)));
     }
 

@@ -121,7 +121,7 @@ public final class CompanionService implements Component<HttpPort> {
     }
 
     private void probes(ProbesOptions probes) {
-        int failures = (int) Math.max(1, spec.startup().dividedBy(STARTUP_PERIOD));
+        int failures = (int) Math.max(1, spec.startup().toSeconds() / STARTUP_PERIOD.toSeconds());
         probes.readiness(p -> ask(p, spec.health()).period(Duration.ofSeconds(5)))
                 .startup(p -> ask(p, spec.health()).period(STARTUP_PERIOD).failures(failures))
                 .liveness(p -> ask(p, spec.liveness()).period(Duration.ofSeconds(10)));

@@ -13,7 +13,7 @@ final class MigrationGate {
 
     static void onto(WorkloadOptions<?> process, ReleaseStep step, List<String> manage) {
         process.after(step.gate());
-        if (process.container(CONTAINER, c -> {})) {
+        if (process.containerNames().contains(CONTAINER)) {
             return;
         }
         process.init(CONTAINER, c -> c.likeMain().command("/bin/sh", "-c", script(step, manage)));
