@@ -155,15 +155,20 @@ public final class Benchmarks {
     }
 
     private void compareStacks(Table table) {
-        int small = objects(LargeStack.of(StackSizeBenchmark.SMALL));
-        int large = objects(LargeStack.of(StackSizeBenchmark.LARGE));
-        table.compare(
-                "an object of a stack of " + large,
-                divided(stackMicros.getOrDefault(StackSizeBenchmark.LARGE, List.of()), large),
-                "of a stack of " + small,
-                divided(stackMicros.getOrDefault(StackSizeBenchmark.SMALL, List.of()), small),
-                "us",
-                1.15);
+        StackCost small = cost(StackSizeBenchmark.SMALL);
+        StackCost large = cost(StackSizeBenchmark.LARGE);
+        StackCost twice = cost(StackSizeBenchmark.DOUBLE);
+        table.compare(twice.what, twice.micros, large.beside, large.micros, "us", 1.15);
+        table.note(large.what, large.micros, small.beside, small.micros, "us");
+    }
+
+    /** What an object of a stack costs. */
+    private record StackCost(String what, String beside, List<Double> micros) {}
+
+    private StackCost cost(int installations) {
+        int objects = objects(LargeStack.of(installations));
+        List<Double> all = stackMicros.getOrDefault(installations, List.of());
+        return new StackCost("an object of a stack of " + objects, "of a stack of " + objects, divided(all, objects));
     }
 
     /** {@return the milliseconds of each turn, for a part of the fleet} */

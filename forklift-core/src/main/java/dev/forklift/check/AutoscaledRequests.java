@@ -26,13 +26,11 @@ final class AutoscaledRequests implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Reference reference : graph.references()) {
-            if (reference.relation() == Relation.SCALE_TARGET) {
-                reference
-                        .target()
-                        .flatMap(target -> PodTemplates.of(target.object()))
-                        .ifPresent(pods -> check(reference.from(), pods, findings));
-            }
+        for (Reference reference : graph.references(Relation.SCALE_TARGET)) {
+            reference
+                    .target()
+                    .flatMap(target -> PodTemplates.of(target.object()))
+                    .ifPresent(pods -> check(reference.from(), pods, findings));
         }
     }
 

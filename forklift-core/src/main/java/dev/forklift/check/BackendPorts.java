@@ -13,8 +13,8 @@ final class BackendPorts implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Reference reference : graph.references()) {
-            if (reference.relation() == Relation.BACKEND && reference.target().isPresent()) {
+        for (Reference reference : graph.references(Relation.BACKEND)) {
+            if (reference.target().isPresent()) {
                 Node target = reference.target().get();
                 if (!hasPort(target, reference.item())) {
                     findings.accept(reference.from().finding(noPort(target, reference.item()), reference.field()));

@@ -25,13 +25,14 @@ final class Bindings implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof RoleBinding binding) {
-                check(node, binding.getRoleRef(), Set.of("Role", "ClusterRole"), binding.getSubjects(), findings);
-            } else if (node.object() instanceof ClusterRoleBinding binding) {
-                check(node, binding.getRoleRef(), Set.of("ClusterRole"), binding.getSubjects(), findings);
-            }
-        }
+        graph.forEach(
+                RoleBinding.class,
+                (node, binding) -> check(
+                        node, binding.getRoleRef(), Set.of("Role", "ClusterRole"), binding.getSubjects(), findings));
+        graph.forEach(
+                ClusterRoleBinding.class,
+                (node, binding) ->
+                        check(node, binding.getRoleRef(), Set.of("ClusterRole"), binding.getSubjects(), findings));
     }
 
     private static void check(

@@ -18,10 +18,8 @@ final class Budgets implements Check {
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         Map<Node, Node> budgetOf = new HashMap<>();
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof PodDisruptionBudget) {
-                check(node, graph, budgetOf, findings);
-            }
+        for (Node budget : graph.nodesOf(PodDisruptionBudget.class)) {
+            check(budget, graph, budgetOf, findings);
         }
     }
 

@@ -10,7 +10,7 @@ public final class Checks {
             new ServicePorts(),
             new BackendPorts(),
             new IngressShape(),
-            new ProbePorts(),
+            new EachPod(),
             new PolicyPorts(),
             new ConnectedPorts(),
             new DeniedConnections(),
@@ -20,16 +20,12 @@ public final class Checks {
             new Budgets(),
             new DuplicateObjects(),
             new NamesAndLabels(),
-            new PodShape(),
             new OverlappingSelectors(),
-            new UndefinedVariables(),
             new AutoscaledRequests(),
             new CompetingAutoscalers(),
-            new ResourceBounds(),
             new GateCycles(),
             new SharedClaims(),
             new FixedJobNames(),
-            new MissingProbes(),
             new LiteralSecrets());
 
     private Checks() {}

@@ -26,13 +26,11 @@ final class CompetingAutoscalers implements Check {
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         Map<Node, List<Node>> byTarget = new LinkedHashMap<>();
-        for (Reference reference : graph.references()) {
-            if (reference.relation() == Relation.SCALE_TARGET) {
-                reference
-                        .target()
-                        .ifPresent(target -> byTarget.computeIfAbsent(target, t -> new ArrayList<>())
-                                .add(reference.from()));
-            }
+        for (Reference reference : graph.references(Relation.SCALE_TARGET)) {
+            reference
+                    .target()
+                    .ifPresent(target -> byTarget.computeIfAbsent(target, t -> new ArrayList<>())
+                            .add(reference.from()));
         }
         byTarget.forEach((target, scalers) -> {
             one(target, scalers.stream().filter(s -> !isVertical(s)).toList(), findings);

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,30 +28,52 @@ final class DeniedConnections implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        List<Node> policies = graph.nodes().stream()
-                .filter(n -> n.object() instanceof NetworkPolicy policy && policy.getSpec() != null)
-                .toList();
-        if (policies.isEmpty()) {
+        Policies policies = Policies.of(graph);
+        if (policies.byPods.isEmpty()) {
             return;
         }
         graph.connections().forEach(c -> check(c, policies, findings));
         graph.connections().stream().map(Connection::from).distinct().forEach(from -> names(from, policies, findings));
     }
 
-    private static void check(Connection c, List<Node> policies, Consumer<Finding> findings) {
+    /** Which policies select the pods of a workload. */
+    private record Policies(Map<Node, List<Node>> byPods) {
+
+        static Policies of(ObjectGraph graph) {
+            Map<Node, List<Node>> byPods = new HashMap<>();
+            graph.forEach(NetworkPolicy.class, (node, policy) -> {
+                if (policy.getSpec() != null) {
+                    PodSelectors.selected(graph, policy.getSpec().getPodSelector())
+                            .filter(pods ->
+                                    pods.key().namespace().equals(node.key().namespace()))
+                            .forEach(pods -> byPods.computeIfAbsent(pods, p -> new ArrayList<>())
+                                    .add(node));
+                }
+            });
+            return new Policies(byPods);
+        }
+
+        List<Node> isolating(Node pods, String direction) {
+            return byPods.getOrDefault(pods, List.of()).stream()
+                    .filter(p -> limits(spec(p), direction))
+                    .toList();
+        }
+    }
+
+    private static void check(Connection c, Policies policies, Consumer<Finding> findings) {
         if (c.to().isEmpty() || c.port() == 0) {
             return;
         }
         Node to = c.to().get();
-        denied(isolating(c.from(), "Egress", policies), policy -> letsOut(policy, c, to))
+        denied(policies.isolating(c.from(), "Egress"), policy -> letsOut(policy, c, to))
                 .ifPresent(p -> findings.accept(finding(p, c, "does not let it out")));
-        denied(isolating(to, "Ingress", policies), policy -> letsIn(policy, c, to))
+        denied(policies.isolating(to, "Ingress"), policy -> letsIn(policy, c, to))
                 .ifPresent(p -> findings.accept(finding(p, c, "does not let it in")));
     }
 
-    private static void names(Node pods, List<Node> policies, Consumer<Finding> findings) {
+    private static void names(Node pods, Policies policies, Consumer<Finding> findings) {
         denied(
-                        isolating(pods, "Egress", policies),
+                        policies.isolating(pods, "Egress"),
                         policy -> spec(policy).getEgress().stream().anyMatch(rule -> opensUdp(rule.getPorts())))
                 .ifPresent(p -> findings.accept(p.finding(noNames(p, pods), "spec.egress")));
     }
@@ -59,14 +83,6 @@ final class DeniedConnections implements Check {
         return isolating.stream().anyMatch(allows)
                 ? Optional.empty()
                 : isolating.stream().findFirst();
-    }
-
-    private static List<Node> isolating(Node pods, String direction, List<Node> policies) {
-        return policies.stream()
-                .filter(p -> p.key().namespace().equals(pods.key().namespace()))
-                .filter(p -> limits(spec(p), direction))
-                .filter(p -> PodSelectors.matches(spec(p).getPodSelector(), labels(pods)))
-                .toList();
     }
 
     private static boolean limits(NetworkPolicySpec spec, String direction) {

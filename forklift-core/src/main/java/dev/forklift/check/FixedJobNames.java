@@ -1,7 +1,6 @@
 package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
-import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Map;
@@ -20,8 +19,8 @@ final class FixedJobNames implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof Job job && !node.namedByContent() && !isReplaced(job)) {
+        graph.forEach(Job.class, (node, job) -> {
+            if (!node.namedByContent() && !isReplaced(job)) {
                 findings.accept(node.finding(
                         Finding.of(
                                 "forklift.W190",
@@ -32,7 +31,7 @@ final class FixedJobNames implements Check {
                                         + " it is made again"),
                         "metadata.name"));
             }
-        }
+        });
     }
 
     private static boolean isReplaced(Job job) {

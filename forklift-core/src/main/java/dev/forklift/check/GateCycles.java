@@ -6,8 +6,8 @@ import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +19,15 @@ final class GateCycles implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        Map<Node, List<Node>> waits = new HashMap<>();
-        for (Reference reference : graph.references()) {
-            if (reference.relation() == Relation.GATE) {
-                reference
-                        .target()
-                        .ifPresent(t -> waits.computeIfAbsent(reference.from(), n -> new ArrayList<>())
-                                .add(t));
-            }
+        Map<Node, List<Node>> waits = new LinkedHashMap<>();
+        for (Reference reference : graph.references(Relation.GATE)) {
+            reference
+                    .target()
+                    .ifPresent(t -> waits.computeIfAbsent(reference.from(), n -> new ArrayList<>())
+                            .add(t));
         }
         Set<Node> done = new HashSet<>();
-        for (Node node : graph.nodes()) {
+        for (Node node : waits.keySet()) {
             walk(node, waits, new ArrayList<>(), done, findings);
         }
     }

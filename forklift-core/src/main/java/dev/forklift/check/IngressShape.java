@@ -32,11 +32,11 @@ final class IngressShape implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof Ingress ingress && ingress.getSpec() != null) {
+        graph.forEach(Ingress.class, (node, ingress) -> {
+            if (ingress.getSpec() != null) {
                 new Shape(node, findings).ingress(ingress, ingress.getSpec());
             }
-        }
+        });
     }
 
     private record Shape(Node node, Consumer<Finding> findings) {

@@ -1,7 +1,6 @@
 package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
-import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.HashSet;
@@ -13,8 +12,8 @@ final class LiteralSecrets implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof Secret secret && holdsMoreThanAName(secret)) {
+        graph.forEach(Secret.class, (node, secret) -> {
+            if (holdsMoreThanAName(secret)) {
                 findings.accept(node.finding(
                         Finding.of(
                                 "forklift.W021",
@@ -23,7 +22,7 @@ final class LiteralSecrets implements Check {
                                 "SecretKey.external(name, key), with a Secret that is made outside"),
                         "data"));
             }
-        }
+        });
     }
 
     /** Who connects is no secret, though controllers read it off one. */

@@ -2,7 +2,6 @@ package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
-import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -11,17 +10,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.function.Consumer;
 
 /** A container that runs for ever says how it can be seen to be ready. */
-final class MissingProbes implements Check {
+final class MissingProbes implements PodCheck {
 
     @Override
-    public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        graph.podTemplates()
-                .filter(e -> !(e.getKey().object() instanceof Job || e.getKey().object() instanceof CronJob))
-                .forEach(e -> check(e.getKey(), e.getValue(), findings));
-    }
-
-    private static void check(Node node, PodTemplateSpec pods, Consumer<Finding> findings) {
-        if (pods.getSpec() == null) {
+    public void check(Node node, PodTemplateSpec pods, Consumer<Finding> findings) {
+        boolean ends = node.object() instanceof Job || node.object() instanceof CronJob;
+        if (ends || pods.getSpec() == null) {
             return;
         }
         for (Container container : pods.getSpec().getContainers()) {

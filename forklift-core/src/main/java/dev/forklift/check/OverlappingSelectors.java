@@ -19,17 +19,17 @@ final class OverlappingSelectors implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
+        graph.podTemplates().map(Map.Entry::getKey).forEach(node -> {
             Optional<Map<String, String>> labels = Selection.podLabels(node);
             Optional<Map<String, String>> selector = Selection.controller(node);
             if (labels.isPresent() && selector.isPresent() && !Selection.matches(selector.get(), labels.get())) {
                 findings.accept(node.finding(notItsOwn(node), "spec.selector"));
             }
-        }
+        });
         Map<Node, List<Node>> selected = new LinkedHashMap<>();
-        for (Reference reference : graph.references()) {
+        for (Reference reference : graph.references(Relation.SELECTOR)) {
             boolean mayBeSeveral = reference.from().object() instanceof NetworkPolicy;
-            if (reference.relation() == Relation.SELECTOR && !mayBeSeveral) {
+            if (!mayBeSeveral) {
                 reference
                         .target()
                         .ifPresent(target -> selected.computeIfAbsent(reference.from(), n -> new ArrayList<>())

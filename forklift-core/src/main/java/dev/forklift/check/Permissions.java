@@ -3,7 +3,6 @@ package dev.forklift.check;
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -28,19 +27,14 @@ final class Permissions implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            List<PolicyRule> rules = rules(node.object());
-            for (int i = 0; i < rules.size(); i++) {
-                check(node, rules.get(i), "rules[" + i + "]", findings);
-            }
-        }
+        graph.forEach(Role.class, (node, role) -> check(node, role.getRules(), findings));
+        graph.forEach(ClusterRole.class, (node, role) -> check(node, role.getRules(), findings));
     }
 
-    private static List<PolicyRule> rules(HasMetadata object) {
-        if (object instanceof Role role) {
-            return role.getRules();
+    private static void check(Node node, List<PolicyRule> rules, Consumer<Finding> findings) {
+        for (int i = 0; i < rules.size(); i++) {
+            check(node, rules.get(i), "rules[" + i + "]", findings);
         }
-        return object instanceof ClusterRole role ? role.getRules() : List.of();
     }
 
     private static void check(Node node, PolicyRule rule, String field, Consumer<Finding> findings) {

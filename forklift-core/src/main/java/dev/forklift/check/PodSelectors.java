@@ -1,10 +1,12 @@
 package dev.forklift.check;
 
 import dev.forklift.graph.Node;
+import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.Selection;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,24 @@ final class PodSelectors {
         return Selection.selector(node).isPresent();
     }
 
+    /** The workloads whose pods a selector selects, in any namespace; nobody where there is no selector. */
+    static Stream<Node> selected(ObjectGraph graph, @Nullable LabelSelector selector) {
+        return selector == null
+                ? Stream.empty()
+                : graph.podsWith(matchLabels(selector))
+                        .filter(pods ->
+                                matches(selector, Selection.podLabels(pods).orElse(Map.of())));
+    }
+
+    private static Map<String, String> matchLabels(LabelSelector selector) {
+        return selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
+    }
+
     static boolean matches(@Nullable LabelSelector selector, Map<String, String> labels) {
         if (selector == null) {
             return false;
         }
-        Map<String, String> all = selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
+        Map<String, String> all = matchLabels(selector);
         return labels.entrySet().containsAll(all.entrySet())
                 && selector.getMatchExpressions().stream().allMatch(e -> matches(e, labels));
     }

@@ -2,7 +2,6 @@ package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
-import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -22,14 +21,10 @@ import java.util.function.Consumer;
  *
  * <p>Source: <a href="https://github.com/kubernetes/kubernetes/issues/51853">Kubernetes, issue 51853</a>; version 1.34 still does.
  */
-final class PodShape implements Check {
+final class PodShape implements PodCheck {
 
     @Override
-    public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        graph.podTemplates().forEach(entry -> check(entry.getKey(), entry.getValue(), findings));
-    }
-
-    private static void check(Node node, PodTemplateSpec template, Consumer<Finding> findings) {
+    public void check(Node node, PodTemplateSpec template, Consumer<Finding> findings) {
         PodSpec pod = template.getSpec();
         String at = PodTemplates.specPath(node.object());
         if (pod == null || pod.getContainers().isEmpty()) {

@@ -19,14 +19,14 @@ final class PolicyPorts implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof NetworkPolicy policy && policy.getSpec() != null) {
+        graph.forEach(NetworkPolicy.class, (node, policy) -> {
+            if (policy.getSpec() != null) {
                 List<PodTemplateSpec> pods = selected(graph, policy);
                 for (NetworkPolicyIngressRule rule : policy.getSpec().getIngress()) {
                     rule.getPorts().forEach(port -> check(node, port, pods, findings));
                 }
             }
-        }
+        });
     }
 
     private static List<PodTemplateSpec> selected(ObjectGraph graph, NetworkPolicy policy) {

@@ -4,6 +4,7 @@ import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
+import dev.forklift.graph.Relation;
 import dev.forklift.graph.Selection;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Service;
@@ -12,7 +13,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,41 +27,48 @@ final class PolicyTargets implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof NetworkPolicy policy && policy.getSpec() != null) {
-                selectors(node, policy, graph, findings);
+        Set<String> keys = graph.podsWith(Map.of())
+                .flatMap(n -> Selection.podLabels(n).stream())
+                .flatMap(labels -> labels.keySet().stream())
+                .collect(Collectors.toSet());
+        Pods pods = new Pods(graph, keys, new HashMap<>());
+        graph.forEach(NetworkPolicy.class, (node, policy) -> {
+            if (policy.getSpec() != null) {
+                selectors(node, policy, pods, findings);
                 ports(node, policy, graph, findings);
             }
+        });
+    }
+
+    /**
+     * The stack's pods, the keys of their labels, and what is known of selectors: the same pods are peers of many policies.
+     */
+    private record Pods(ObjectGraph graph, Set<String> keys, Map<LabelSelector, Boolean> known) {
+
+        /** Pods of others, such as an operator's, have labels of other keys than the stack's own. */
+        boolean isMistaken(@Nullable LabelSelector selector) {
+            if (selector == null
+                    || selector.getMatchLabels() == null
+                    || selector.getMatchLabels().isEmpty()) {
+                return false;
+            }
+            return known.computeIfAbsent(
+                    selector,
+                    s -> keys.containsAll(s.getMatchLabels().keySet())
+                            && PodSelectors.selected(graph, s).findAny().isEmpty());
         }
     }
 
-    private static void selectors(Node node, NetworkPolicy policy, ObjectGraph graph, Consumer<Finding> findings) {
-        List<Map<String, String>> pods = graph.nodes().stream()
-                .flatMap(n -> Selection.podLabels(n).stream())
-                .toList();
-        Set<String> keys =
-                pods.stream().flatMap(l -> l.keySet().stream()).collect(Collectors.toCollection(HashSet::new));
-        if (isMistaken(policy.getSpec().getPodSelector(), pods, keys)) {
+    private static void selectors(Node node, NetworkPolicy policy, Pods pods, Consumer<Finding> findings) {
+        if (pods.isMistaken(policy.getSpec().getPodSelector())) {
             findings.accept(node.finding(nothing(node, "selects"), "spec.podSelector"));
         }
         boolean peer = peers(policy)
                 .filter(p -> p.getNamespaceSelector() == null)
-                .anyMatch(p -> isMistaken(p.getPodSelector(), pods, keys));
+                .anyMatch(p -> pods.isMistaken(p.getPodSelector()));
         if (peer) {
             findings.accept(node.finding(nothing(node, "allows"), "spec"));
         }
-    }
-
-    /** Pods of others, such as an operator's, have labels of other keys than the stack's own. */
-    private static boolean isMistaken(
-            @Nullable LabelSelector selector, List<Map<String, String>> pods, Set<String> keys) {
-        if (selector == null
-                || selector.getMatchLabels() == null
-                || selector.getMatchLabels().isEmpty()) {
-            return false;
-        }
-        return keys.containsAll(selector.getMatchLabels().keySet())
-                && pods.stream().noneMatch(labels -> PodSelectors.matches(selector, labels));
     }
 
     private static Stream<NetworkPolicyPeer> peers(NetworkPolicy policy) {
@@ -89,10 +97,12 @@ final class PolicyTargets implements Check {
                 .flatMap(c -> c.getPorts().stream())
                 .anyMatch(p -> p.getContainerPort() == number);
         return !ofPods
-                && graph.nodes().stream()
-                        .filter(n -> n.object() instanceof Service
-                                && graph.selectedBy(n).stream().anyMatch(pods::contains))
-                        .flatMap(n -> ((Service) n.object()).getSpec().getPorts().stream())
+                && pods.stream()
+                        .flatMap(n -> graph.referencesTo(n.object()).stream())
+                        .filter(r -> r.relation() == Relation.SELECTOR)
+                        .map(r -> r.from().object())
+                        .filter(Service.class::isInstance)
+                        .flatMap(s -> ((Service) s).getSpec().getPorts().stream())
                         .anyMatch(p -> p.getPort() == number);
     }
 

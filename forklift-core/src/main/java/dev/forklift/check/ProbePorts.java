@@ -2,26 +2,24 @@ package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
-import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The port that a probe names is one of its own container's. */
-final class ProbePorts implements Check {
+final class ProbePorts implements PodCheck {
 
     @Override
-    public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        graph.podTemplates().forEach(entry -> {
-            for (Container container : PodTemplates.containers(entry.getValue())) {
-                check(entry.getKey(), container, "startupProbe", container.getStartupProbe(), findings);
-                check(entry.getKey(), container, "readinessProbe", container.getReadinessProbe(), findings);
-                check(entry.getKey(), container, "livenessProbe", container.getLivenessProbe(), findings);
-            }
-        });
+    public void check(Node workload, PodTemplateSpec pods, Consumer<Finding> findings) {
+        for (Container container : PodTemplates.containers(pods)) {
+            check(workload, container, "startupProbe", container.getStartupProbe(), findings);
+            check(workload, container, "readinessProbe", container.getReadinessProbe(), findings);
+            check(workload, container, "livenessProbe", container.getLivenessProbe(), findings);
+        }
     }
 
     private static void check(

@@ -2,10 +2,10 @@ package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
-import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
 import dev.forklift.kube.Quantities;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -14,49 +14,44 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a container requests and is limited to are quantities, and no request is above its limit. */
-final class ResourceBounds implements Check {
-
-    @Override
-    public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        Amounts amounts = new Amounts();
-        graph.podTemplates()
-                .forEach(entry -> PodTemplates.containers(entry.getValue())
-                        .forEach(container -> check(entry.getKey(), container, amounts, findings)));
-    }
+final class ResourceBounds implements PodCheck {
 
     /** What is known of amounts: few different ones are said, each of many containers. */
-    private static final class Amounts {
+    private final Map<String, Optional<String>> problems = new HashMap<>();
 
-        private final Map<String, Optional<String>> problems = new HashMap<>();
-        private final Map<String, BigDecimal> values = new HashMap<>();
+    private final Map<String, BigDecimal> values = new HashMap<>();
 
-        Optional<String> problem(Quantity amount) {
-            return problems.computeIfAbsent(amount.toString(), Quantities::problem);
-        }
-
-        boolean isAbove(Quantity request, Quantity limit) {
-            return problem(request).isEmpty()
-                    && problem(limit).isEmpty()
-                    && value(request).compareTo(value(limit)) > 0;
-        }
-
-        private BigDecimal value(Quantity amount) {
-            return values.computeIfAbsent(amount.toString(), Quantities::amount);
-        }
+    @Override
+    public void check(Node workload, PodTemplateSpec pods, Consumer<Finding> findings) {
+        PodTemplates.containers(pods).forEach(container -> check(workload, container, findings));
     }
 
-    private static void check(Node node, Container container, Amounts amounts, Consumer<Finding> findings) {
+    private Optional<String> problem(Quantity amount) {
+        return problems.computeIfAbsent(amount.toString(), Quantities::problem);
+    }
+
+    private boolean isAbove(Quantity request, Quantity limit) {
+        return problem(request).isEmpty()
+                && problem(limit).isEmpty()
+                && value(request).compareTo(value(limit)) > 0;
+    }
+
+    private BigDecimal value(Quantity amount) {
+        return values.computeIfAbsent(amount.toString(), Quantities::amount);
+    }
+
+    private void check(Node node, Container container, Consumer<Finding> findings) {
         if (container.getResources() == null) {
             return;
         }
         String at = PodTemplates.specPath(node.object()) + ".containers[" + container.getName() + "].resources";
         Map<String, Quantity> requests = orEmpty(container.getResources().getRequests());
         Map<String, Quantity> limits = orEmpty(container.getResources().getLimits());
-        legal(node, requests, at + ".requests.", amounts, findings);
-        legal(node, limits, at + ".limits.", amounts, findings);
+        legal(node, requests, at + ".requests.", findings);
+        legal(node, limits, at + ".limits.", findings);
         requests.forEach((name, request) -> {
             Quantity limit = limits.get(name);
-            if (limit != null && amounts.isAbove(request, limit)) {
+            if (limit != null && isAbove(request, limit)) {
                 findings.accept(node.finding(above(container, name, request, limit), at + ".requests." + name));
             }
         });
@@ -66,9 +61,8 @@ final class ResourceBounds implements Check {
         return amounts == null ? Map.of() : amounts;
     }
 
-    private static void legal(
-            Node node, Map<String, Quantity> said, String at, Amounts amounts, Consumer<Finding> findings) {
-        said.forEach((name, amount) -> amounts.problem(amount)
+    private void legal(Node node, Map<String, Quantity> said, String at, Consumer<Finding> findings) {
+        said.forEach((name, amount) -> problem(amount)
                 .ifPresent(because -> findings.accept(node.finding(
                         Finding.of(
                                 "forklift.E035",

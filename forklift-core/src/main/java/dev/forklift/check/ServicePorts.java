@@ -19,14 +19,13 @@ final class ServicePorts implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node node : graph.nodes()) {
-            if (node.object() instanceof Service service
-                    && service.getSpec() != null
+        graph.forEach(Service.class, (node, service) -> {
+            if (service.getSpec() != null
                     && service.getSpec().getSelector() != null
                     && !service.getSpec().getSelector().isEmpty()) {
                 check(node, service, graph, findings);
             }
-        }
+        });
     }
 
     private static void check(Node node, Service service, ObjectGraph graph, Consumer<Finding> findings) {

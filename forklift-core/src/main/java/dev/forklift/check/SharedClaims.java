@@ -32,11 +32,11 @@ final class SharedClaims implements Check {
 
     @Override
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        for (Node claim : graph.nodes()) {
-            if (claim.object() instanceof PersistentVolumeClaim object && isHeldByOne(object)) {
-                check(graph, claim, object, findings);
+        graph.forEach(PersistentVolumeClaim.class, (node, claim) -> {
+            if (isHeldByOne(claim)) {
+                check(graph, node, claim, findings);
             }
-        }
+        });
     }
 
     private static boolean isHeldByOne(PersistentVolumeClaim claim) {

@@ -2,12 +2,12 @@ package dev.forklift.check;
 
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
-import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
 import dev.forklift.kube.Variables;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,16 +17,13 @@ import java.util.function.Consumer;
  * {@code $(NAME)} is replaced only by what is defined earlier in the same container's {@code env}; else it stays as it is. What an
  * init container has from the main one is said of the main one.
  */
-final class UndefinedVariables implements Check {
+final class UndefinedVariables implements PodCheck {
 
     @Override
-    public void check(ObjectGraph graph, Consumer<Finding> findings) {
-        graph.podTemplates().forEach(entry -> {
-            PodSpec pod = entry.getValue().getSpec();
-            if (pod != null) {
-                new Pods(entry.getKey(), findings, new HashSet<>()).check(pod);
-            }
-        });
+    public void check(Node workload, PodTemplateSpec pods, Consumer<Finding> findings) {
+        if (pods.getSpec() != null) {
+            new Pods(workload, findings, new HashSet<>()).check(pods.getSpec());
+        }
     }
 
     /** The pods of a workload, and the variables that were reported of them. */
@@ -39,12 +36,9 @@ final class UndefinedVariables implements Check {
         }
 
         private void check(String at, Container container) {
-            Set<String> all = new HashSet<>();
-            container.getEnv().forEach(v -> all.add(v.getName()));
-            Set<String> earlier = new HashSet<>();
-            for (EnvVar variable : container.getEnv()) {
-                variable(at, variable, earlier, all);
-                earlier.add(variable.getName());
+            List<EnvVar> all = container.getEnv();
+            for (int i = 0; i < all.size(); i++) {
+                variable(at, all, i);
             }
             if (container.getEnvFrom().isEmpty()) { // in a command these count too, and their names may be unknown here
                 container.getCommand().forEach(text -> words(all, text, at + ".command"));
@@ -52,25 +46,27 @@ final class UndefinedVariables implements Check {
             }
         }
 
-        private void variable(String at, EnvVar variable, Set<String> earlier, Set<String> all) {
+        private void variable(String at, List<EnvVar> all, int index) {
+            EnvVar variable = all.get(index);
             List<String> named = variable.getValue() == null ? List.of() : Variables.in(variable.getValue());
-            if (earlier.containsAll(named)) {
+            if (named.isEmpty()) {
                 return;
             }
+            List<EnvVar> earlier = all.subList(0, index);
             List<String> missing =
-                    named.stream().filter(name -> !earlier.contains(name)).toList();
-            if (reported.add(variable)) {
+                    named.stream().filter(name -> !defines(earlier, name)).toList();
+            if (!missing.isEmpty() && reported.add(variable)) {
                 String field = at + ".env[" + variable.getName() + "]";
-                missing.forEach(name -> report(undefined(variable.getName(), name, all.contains(name)), field));
+                missing.forEach(name -> report(undefined(variable.getName(), name, defines(all, name)), field));
             }
         }
 
-        private void words(Set<String> all, String text, String field) {
+        private void words(List<EnvVar> all, String text, String field) {
             if (text.indexOf('\n') >= 0) {
                 return; // a script, in which $(…) is the shell's
             }
             for (String name : Variables.in(text)) {
-                if (isName(name) && !all.contains(name)) {
+                if (isName(name) && !defines(all, name)) {
                     report(undefined("a command", name, false), field);
                 }
             }
@@ -79,6 +75,10 @@ final class UndefinedVariables implements Check {
         private void report(Finding finding, String field) {
             findings.accept(node.finding(finding, field));
         }
+    }
+
+    private static boolean defines(List<EnvVar> variables, String name) {
+        return variables.stream().anyMatch(v -> name.equals(v.getName()));
     }
 
     private static boolean isName(String name) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class Connections {
     private final ObjectGraph graph;
     private final Map<Node, Draft> drafts;
     private final List<Connection> all = new ArrayList<>();
+    /** Many processes connect to the same few places. */
+    private final Map<Endpoint, List<Answer>> answers = new HashMap<>();
+
+    /** Who answers at an endpoint, and where. */
+    private record Answer(Optional<Node> service, Optional<Node> pods, PodPorts.Port port) {}
 
     private Connections(ObjectGraph graph, Map<Node, Draft> drafts) {
         this.graph = graph;
@@ -60,30 +66,28 @@ final class Connections {
     }
 
     private void connect(Node from, Endpoint at) {
-        Optional<Node> service = at.service().flatMap(graph::find);
-        if (service.isPresent()) {
-            connect(from, at, service.get());
-        } else {
-            all.add(new Connection(from, at, Optional.empty(), Optional.empty(), at.port(), "TCP"));
+        for (Answer answer : answers.computeIfAbsent(at, this::answers)) {
+            PodPorts.Port port = answer.port;
+            all.add(new Connection(from, at, answer.service, answer.pods, port.number(), port.protocol()));
         }
     }
 
-    private void connect(Node from, Endpoint at, Node service) {
+    private List<Answer> answers(Endpoint at) {
+        Optional<Node> service = at.service().flatMap(graph::find);
+        List<Answer> pods = service.map(s -> ofPods(at, s)).orElse(List.of());
+        return pods.isEmpty()
+                ? List.of(new Answer(service, Optional.empty(), new PodPorts.Port(at.port(), "TCP")))
+                : pods;
+    }
+
+    private List<Answer> ofPods(Endpoint at, Node service) {
         Optional<ServicePort> port = PodPorts.ofService(
                 (Service) service.object(), at.portName().isEmpty() ? "" + at.port() : at.portName());
-        List<Node> answering = graph.selectedBy(service);
-        for (Node to : answering) {
-            Optional<PodPorts.Port> target = port.flatMap(p -> PodPorts.target(p, to));
-            all.add(new Connection(
-                    from,
-                    at,
-                    Optional.of(service),
-                    Optional.of(to),
-                    target.map(PodPorts.Port::number).orElse(0),
-                    target.map(PodPorts.Port::protocol).orElse("TCP")));
-        }
-        if (answering.isEmpty()) {
-            all.add(new Connection(from, at, Optional.of(service), Optional.empty(), at.port(), "TCP"));
-        }
+        return graph.selectedBy(service).stream()
+                .map(pods -> new Answer(
+                        Optional.of(service),
+                        Optional.of(pods),
+                        port.flatMap(p -> PodPorts.target(p, pods)).orElse(new PodPorts.Port(0, "TCP"))))
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +59,23 @@ final class DerivedPolicies {
 
     private record Operated(Facts.Fact<OperatorPods> fact, Map<String, String> labels, Identity me, PodRules rules) {}
 
+    /** A port of pods that an operator makes. */
+    private record Listening(Operated of, PodPorts.Port port) {}
+
     private final ObjectGraph graph;
     private final Facts facts;
     private final Facts.Fact<Isolation> said;
     private final NameTable names;
     private final Map<Node, Draft> drafts;
+    private final Map<String, String> everyPod;
     private final Map<Node, PodRules> workloads = new LinkedHashMap<>();
     private final List<Operated> operated = new ArrayList<>();
+    private final Map<Endpoint, List<Listening>> listening = new HashMap<>();
+    private final Set<String> tokenless = new HashSet<>();
+    /** Network policies that the stack has of its own, by name and by place. */
+    private final Set<String> ownNames = new HashSet<>();
+
+    private final Set<String> ownIds = new HashSet<>();
     private final Map<String, Finding> unknown = new TreeMap<>();
     private final Set<String> usedIds = new HashSet<>();
     private final Set<String> usedNames = new HashSet<>();
@@ -76,14 +87,25 @@ final class DerivedPolicies {
         this.said = said;
         this.names = names;
         this.drafts = drafts;
+        String label = "app.kubernetes.io/instance";
+        this.everyPod = Map.of(label, names.identity(said.path(), "").labels().getOrDefault(label, ""));
     }
 
     List<Derived> derive(Consumer<Finding> findings) {
         graph.podTemplates().forEach(entry -> workloads.put(entry.getKey(), new PodRules()));
+        for (ServiceAccount account : graph.all(ServiceAccount.class)) {
+            if (Boolean.FALSE.equals(account.getAutomountServiceAccountToken())) {
+                tokenless.add(account.getMetadata().getName());
+            }
+        }
+        for (Node own : graph.nodesOf(NetworkPolicy.class)) {
+            ownNames.add(own.key().name());
+            ownIds.add(id(own.path(), own.objectId()));
+        }
         facts.said(OperatorPods.class).forEach(this::operated);
         graph.connections().forEach(this::connection);
-        graph.references().forEach(this::routed);
-        graph.nodes().forEach(this::exposed);
+        graph.references(Relation.BACKEND).forEach(this::routed);
+        graph.forEach(Service.class, this::exposed);
         facts.said(Admits.class).forEach(this::admitted);
         graph.podTemplates().filter(e -> hasToken(e.getValue().getSpec())).forEach(e -> apiServer(e.getKey()));
         unknown.values().forEach(findings);
@@ -102,12 +124,7 @@ final class DerivedPolicies {
         PodRules rules = new PodRules();
         dns(rules);
         Identity me = names.identity(path, "dns");
-        return new Derived(path, "dns", said.site(), me, rules.policy(everyPod(), List.of("Egress")));
-    }
-
-    private Map<String, String> everyPod() {
-        String label = "app.kubernetes.io/instance";
-        return Map.of(label, names.identity(said.path(), "").labels().getOrDefault(label, ""));
+        return new Derived(path, "dns", said.site(), me, rules.policy(everyPod, List.of("Egress")));
     }
 
     private void dns(PodRules rules) {
@@ -128,17 +145,13 @@ final class DerivedPolicies {
     }
 
     private void outward(Connection c) {
-        boolean byOperator = false;
-        for (Operated pods : operated) {
-            for (OperatorPods.Listener listener : pods.fact.value().listens()) {
-                if (listener.at().equals(c.at())) {
-                    byOperator = true;
-                    rules(c.from()).out(Peers.pods(pods.me.name(), pods.labels), listener.port());
-                    pods.rules.in(peers(c.from()), new PodPorts.Port(listener.port(), "TCP"));
-                }
-            }
+        List<Listening> byOperators = listening.getOrDefault(c.at(), List.of());
+        for (Listening pods : byOperators) {
+            Operated it = pods.of;
+            rules(c.from()).out(Peers.pods(it.me.name(), it.labels), pods.port.number());
+            it.rules.in(peers(c.from()), pods.port);
         }
-        if (!byOperator) {
+        if (byOperators.isEmpty()) {
             beyond(c.from(), c.at(), host(c));
         }
     }
@@ -193,26 +206,28 @@ final class DerivedPolicies {
                 .forEach(v -> from(v.who(), fact.path(), fact.site())
                         .forEach(peer -> it.rules.in(peer, new PodPorts.Port(v.port(), "TCP"))));
         operated.add(it);
-    }
-
-    private void routed(Reference reference) {
-        if (reference.relation() == Relation.BACKEND) {
-            reference.target().ifPresent(service -> through(service, reference.item(), Outsider.INGRESS_CONTROLLER));
+        for (OperatorPods.Listener listener : pods.listens()) {
+            listening
+                    .computeIfAbsent(listener.at(), at -> new ArrayList<>())
+                    .add(new Listening(it, new PodPorts.Port(listener.port(), "TCP")));
         }
     }
 
-    private void exposed(Node node) {
-        if (node.object() instanceof Service service && service.getSpec() != null) {
-            String type = service.getSpec().getType();
-            if ("LoadBalancer".equals(type) || "NodePort".equals(type)) {
-                service.getSpec().getPorts().forEach(p -> through(node, String.valueOf(p.getPort()), Outsider.ANYONE));
-            }
+    private void routed(Reference reference) {
+        reference.target().ifPresent(service -> through(service, reference.item(), Outsider.INGRESS_CONTROLLER));
+    }
+
+    private void exposed(Node node, Service service) {
+        String type = service.getSpec() == null ? "" : service.getSpec().getType();
+        if ("LoadBalancer".equals(type) || "NodePort".equals(type)) {
+            service.getSpec().getPorts().forEach(p -> through(node, String.valueOf(p.getPort()), Outsider.ANYONE));
         }
     }
 
     private void admitted(Facts.Fact<Admits> fact) {
         Admits admits = fact.value();
-        admits.at().ifPresent(at -> operated.forEach(pods -> admitted(admits.who(), at, pods)));
+        admits.at()
+                .ifPresent(at -> listening.getOrDefault(at, List.of()).forEach(pods -> admitted(admits.who(), pods)));
         admits.at().flatMap(Endpoint::service).flatMap(graph::find).ifPresent(service -> {
             Endpoint at = admits.at().get();
             through(service, at.portName().isEmpty() ? String.valueOf(at.port()) : at.portName(), admits.who());
@@ -244,11 +259,9 @@ final class DerivedPolicies {
                         "");
     }
 
-    private void admitted(Outsider who, Endpoint at, Operated pods) {
-        pods.fact.value().listens().stream()
-                .filter(listener -> listener.at().equals(at))
-                .forEach(listener -> from(who, pods.fact.path(), pods.fact.site())
-                        .forEach(peer -> pods.rules.in(peer, new PodPorts.Port(listener.port(), "TCP"))));
+    private void admitted(Outsider who, Listening pods) {
+        Facts.Fact<OperatorPods> fact = pods.of.fact;
+        from(who, fact.path(), fact.site()).forEach(peer -> pods.of.rules.in(peer, pods.port));
     }
 
     private void through(Node node, String portName, Outsider who) {
@@ -300,9 +313,7 @@ final class DerivedPolicies {
         if (pod == null || pod.getAutomountServiceAccountToken() != null) {
             return pod != null && pod.getAutomountServiceAccountToken();
         }
-        return graph.all(ServiceAccount.class).stream()
-                .filter(a -> a.getMetadata().getName().equals(pod.getServiceAccountName()))
-                .noneMatch(a -> Boolean.FALSE.equals(a.getAutomountServiceAccountToken()));
+        return !tokenless.contains(String.valueOf(pod.getServiceAccountName()));
     }
 
     /** A projected token without an audience of its own is one for the API server. */
@@ -345,7 +356,7 @@ final class DerivedPolicies {
     /** Pods that the stack-wide policies do not select, such as those of an object that was there before, get all in their own. */
     private Optional<Derived> policy(Node node, PodRules rules) {
         Map<String, String> labels = Selection.podLabels(node).orElse(Map.of());
-        if (!Selection.matches(everyPod(), labels)) {
+        if (!Selection.matches(everyPod, labels)) {
             dns(rules);
         }
         if (rules.isEmpty() || labels.isEmpty()) {
@@ -362,12 +373,13 @@ final class DerivedPolicies {
 
     /** A component may have a network policy of its own, or a Job beside a CronJob; and two kinds of objects may share a name. */
     private boolean isTaken(ComponentPath path, String objectId, String name) {
-        boolean own = graph.nodes().stream()
-                .filter(n -> n.object() instanceof NetworkPolicy)
-                .anyMatch(n -> n.key().name().equals(name)
-                        || (n.path().equals(path) && n.objectId().equals(objectId)));
-        boolean free = usedIds.add(path + "/" + objectId);
+        boolean own = ownNames.contains(name) || ownIds.contains(id(path, objectId));
+        boolean free = usedIds.add(id(path, objectId));
         return !usedNames.add(name) || !free || own;
+    }
+
+    private static String id(ComponentPath path, String objectId) {
+        return path + "/" + objectId;
     }
 
     private static Derived policy(Operated operated) {

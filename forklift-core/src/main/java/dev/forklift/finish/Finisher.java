@@ -6,6 +6,7 @@ import dev.forklift.declare.Draft;
 import dev.forklift.declare.DraftChange;
 import dev.forklift.declare.Facts;
 import dev.forklift.declare.Finding;
+import dev.forklift.declare.Identity;
 import dev.forklift.declare.Isolation;
 import dev.forklift.declare.Makes;
 import dev.forklift.declare.Patch;
@@ -57,14 +58,13 @@ public final class Finisher {
             .thenComparing(d -> d.kind().getName());
 
     private final Recorder recorder;
-    private final String stack;
-    private final String namespace;
     private final List<Draft> drafts;
     /** The drafts of each component, those of the components within it included. */
     private final Map<ComponentPath, List<Draft>> within = new HashMap<>();
 
     private final NameTable names;
-    private final List<Node> nodes = new ArrayList<>();
+    private final Facts facts;
+    private final ObjectGraph.Builder objects;
     private final Map<Node, Draft> built = new HashMap<>();
     private final ConfigHash configHash = new ConfigHash();
     private final List<Patch<?>> patches;
@@ -73,8 +73,6 @@ public final class Finisher {
 
     private Finisher(Recorder recorder, String stack, String namespace) {
         this.recorder = recorder;
-        this.stack = stack;
-        this.namespace = namespace;
         this.drafts = recorder.drafts().stream().sorted(ORDER).toList();
         for (Draft draft : drafts) {
             draft.place()
@@ -84,6 +82,8 @@ public final class Finisher {
                             within.computeIfAbsent(path, p -> new ArrayList<>()).add(draft));
         }
         this.names = new NameTable(stack, namespace);
+        this.facts = recorder.facts();
+        this.objects = new ObjectGraph.Builder(stack, namespace, facts);
         this.patches = recorder.patches();
     }
 
@@ -99,32 +99,28 @@ public final class Finisher {
     }
 
     private ObjectGraph run() {
-        Facts facts = recorder.facts();
         drafts.forEach(draft -> guarded(draft.place(), () -> draft.finish(facts)));
         recorder.draftChanges().forEach(this::override);
         drafts.stream()
                 .sorted(Comparator.comparing((Draft d) -> d.maker().isPresent()))
                 .forEach(names::add);
         drafts.stream().sorted(Comparator.comparing(Finisher::turn)).forEach(this::build);
-        ObjectGraph graph = isolated(graph(facts), recorder.facts());
-        patches.stream().filter(p -> patched.add(p.said())).forEach(this::matchedNothing);
+        ObjectGraph graph = isolated(objects.build(recorder.expected(), g -> Connections.of(g, built)));
+        patches.stream().filter(p -> patched.add(p.said())).forEach(patch -> matchedNothing(patch, graph));
         return graph;
     }
 
-    private ObjectGraph graph(Facts facts) {
-        return new ObjectGraph(stack, namespace, nodes, recorder.expected(), facts, g -> Connections.of(g, built));
-    }
-
     /** With the network policies that follow from everything else, where the stack asks for them. */
-    private ObjectGraph isolated(ObjectGraph graph, Facts facts) {
-        List<Facts.Fact<Isolation>> said = facts.said(Isolation.class);
+    private ObjectGraph isolated(ObjectGraph graph) {
+        Facts all = recorder.facts();
+        List<Facts.Fact<Isolation>> said = all.said(Isolation.class);
         if (said.isEmpty()) {
             return graph;
         }
-        new DerivedPolicies(graph, facts, said.get(0), names, built)
+        new DerivedPolicies(graph, all, said.get(0), names, built)
                 .derive(recorder::report)
                 .forEach(this::add);
-        return graph(facts);
+        return objects.build(recorder.expected(), g -> graph.connections());
     }
 
     private void add(DerivedPolicies.Derived derived) {
@@ -135,7 +131,7 @@ public final class Finisher {
         meta.setLabels(derived.me().labels());
         policy.setMetadata(meta);
         HasMetadata object = patched(derived.path(), after -> Optional.empty(), policy);
-        nodes.add(new Node(
+        objects.add(new Node(
                 ObjectKey.of(object),
                 object,
                 derived.path(),
@@ -189,15 +185,16 @@ public final class Finisher {
             return;
         }
         guarded(draft.place(), () -> {
-            HasMetadata built = patched(draft, draft.build(names.identityOf(draft), names));
+            Identity me = names.identityOf(draft);
+            HasMetadata built = patched(draft, draft.build(me, names));
             configHash.annotate(draft, built);
             if (draft.namedByContent()) {
-                names.nameByContent(draft, built);
+                me = names.nameByContent(draft, built);
             } else if (isConfig(draft)) {
                 configHash.note(built);
             }
             add(draft, built, true);
-            for (HasMetadata companion : draft.companions(names.identityOf(draft), built)) {
+            for (HasMetadata companion : draft.companions(me, built)) {
                 add(draft, patched(draft, companion), false);
             }
         });
@@ -205,7 +202,7 @@ public final class Finisher {
 
     private void add(Draft draft, HasMetadata object, boolean main) {
         Node node = node(draft, object, main);
-        nodes.add(node);
+        objects.add(node);
         if (main) {
             built.put(node, draft);
         }
@@ -285,11 +282,11 @@ public final class Finisher {
                 drafts.stream().filter(change::covers).map(d -> d.place().path()));
     }
 
-    private void matchedNothing(Patch<?> patch) {
+    private void matchedNothing(Patch<?> patch, ObjectGraph graph) {
         matchedNothing(
                 patch.said(),
                 kinds(draftsWithin(patch.said().target())),
-                nodes.stream().filter(n -> patch.kind().isInstance(n.object())).map(Node::path));
+                graph.nodesOf(patch.kind()).stream().map(Node::path));
     }
 
     private void matchedNothing(Said said, Set<String> there, Stream<ComponentPath> elsewhere) {

@@ -64,15 +64,21 @@ final class NameTable implements Naming {
         return new Identity(Names.fit(full, limit), namespace, labels, selector);
     }
 
-    /** Appends the hash of an object's content to its name; the object's labels and name are no content. */
-    void nameByContent(Draft draft, HasMetadata object) {
+    /**
+     * Appends the hash of an object's content to its name; the object's labels and name are no content.
+     *
+     * @return the draft's identity with that name
+     */
+    Identity nameByContent(Draft draft, HasMetadata object) {
         ObjectMeta meta = object.getMetadata();
         object.setMetadata(new ObjectMeta());
         String hash = Hashes.shortHash(KubeMapper.canonicalBytes(object));
         object.setMetadata(meta);
-        String name = withoutHash.get(key(draft)) + "-" + hash;
-        meta.setName(name);
-        identities.computeIfPresent(key(draft), (k, identity) -> identity.named(name));
+        Key key = key(draft);
+        Identity named = at(key).named(withoutHash.get(key) + "-" + hash);
+        meta.setName(named.name());
+        identities.put(key, named);
+        return named;
     }
 
     Identity identityOf(Draft draft) {

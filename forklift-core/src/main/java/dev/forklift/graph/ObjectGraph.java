@@ -17,13 +17,16 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,68 +46,95 @@ public final class ObjectGraph {
     private final String namespace;
     private final List<Node> nodes;
     private final Set<String> expected;
-    private final List<ReferenceSource> sources;
     private final Facts facts;
     private final Map<KindAndName, List<Node>> byKindAndName = new HashMap<>();
     private final Map<ComponentPath, List<Node>> byPath = new HashMap<>();
+    private final Map<Class<? extends HasMetadata>, List<Node>> byClass = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final Map<Relation, List<Reference>> byRelation = new EnumMap<>(Relation.class);
     private final List<Connection> connections;
     private final List<Map.Entry<Node, PodTemplateSpec>> podTemplates = new ArrayList<>();
     private final IdentityHashMap<HasMetadata, List<Reference>> from = new IdentityHashMap<>();
     private final IdentityHashMap<HasMetadata, List<Reference>> to = new IdentityHashMap<>();
+    private final Selection selection;
 
-    /**
-     * Builds the graph of some objects.
-     *
-     * @param stack the stack's name
-     * @param namespace its namespace
-     * @param objects the objects
-     * @param expected what is counted on outside of the stack
-     */
-    public ObjectGraph(String stack, String namespace, List<Node> objects, Set<Ref<?>> expected) {
-        this(stack, namespace, objects, expected, Facts.none(), graph -> List.of());
-    }
-
-    /**
-     * Builds the graph of some objects, of what components told each other, and of what their pods connect to.
-     *
-     * @param stack the stack's name
-     * @param namespace its namespace
-     * @param objects the objects
-     * @param expected what is counted on outside of the stack
-     * @param facts what the components told each other; what reads the references of custom resources is among it
-     * @param connections reads the connections off the objects and their references
-     */
-    public ObjectGraph(
-            String stack,
-            String namespace,
-            List<Node> objects,
-            Set<Ref<?>> expected,
-            Facts facts,
-            Function<ObjectGraph, List<Connection>> connections) {
-        this.facts = facts;
-        this.sources = facts.of(ReferenceSource.class).stream().distinct().toList();
+    private ObjectGraph(Builder builder, Set<Ref<?>> expected, Function<ObjectGraph, List<Connection>> connections) {
+        this.facts = builder.facts;
         this.expected = expected.stream()
                 .map(r -> r.kind().getSimpleName() + "/" + r.id())
                 .collect(Collectors.toUnmodifiableSet());
-        this.stack = stack;
-        this.namespace = namespace;
-        this.nodes = objects.stream().sorted(ORDER).toList();
+        this.stack = builder.stack;
+        this.namespace = builder.namespace;
+        this.nodes = builder.named.keySet().stream().sorted(ORDER).toList();
         for (Node node : nodes) {
             byKindAndName
                     .computeIfAbsent(
                             new KindAndName(node.key().kind(), node.key().name()), k -> new ArrayList<>(1))
                     .add(node);
             byPath.computeIfAbsent(node.path(), p -> new ArrayList<>()).add(node);
+            byClass.computeIfAbsent(node.object().getClass(), c -> new ArrayList<>())
+                    .add(node);
             PodTemplates.of(node.object()).ifPresent(template -> podTemplates.add(Map.entry(node, template)));
         }
-        Selection selection = new Selection(nodes);
-        nodes.forEach(node -> read(node, selection));
+        this.selection = new Selection(podTemplates);
+        nodes.forEach(node -> resolve(node, builder.named.getOrDefault(node, List.of())));
         this.connections = List.copyOf(connections.apply(this));
     }
 
+    /** The objects of a graph, as they are made: what each of them names is read at once. */
+    public static final class Builder {
+
+        private final String stack;
+        private final String namespace;
+        private final Facts facts;
+        private final List<ReferenceSource> sources;
+        private final Map<Node, List<Named>> named = new LinkedHashMap<>();
+
+        /**
+         * Begins the graph of a stack.
+         *
+         * @param stack the stack's name
+         * @param namespace its namespace
+         * @param facts what the components told each other; what reads the references of custom resources is among it
+         */
+        public Builder(String stack, String namespace, Facts facts) {
+            this.stack = stack;
+            this.namespace = namespace;
+            this.facts = facts;
+            this.sources = facts.of(ReferenceSource.class).stream().distinct().toList();
+        }
+
+        /**
+         * Adds an object, which nobody changes any more.
+         *
+         * @param node the object and where it comes from
+         */
+        public void add(Node node) {
+            List<Named> names = new ArrayList<>();
+            ReferenceSource.Sink sink = (field, relation, kind, name, item, optional) ->
+                    names.add(new Named(field, relation, kind, name, item, optional));
+            ReferenceReader.read(node.object(), sink);
+            sources.forEach(source -> source.read(node.object(), sink));
+            named.put(node, names);
+        }
+
+        /**
+         * {@return the graph of the objects so far}
+         *
+         * @param expected what is counted on outside of the stack
+         * @param connections reads the connections off the objects and their references
+         */
+        public ObjectGraph build(Set<Ref<?>> expected, Function<ObjectGraph, List<Connection>> connections) {
+            return new ObjectGraph(this, expected, connections);
+        }
+    }
+
+    /** What an object says of another, before that is looked for. */
+    private record Named(String field, Relation relation, String kind, String name, String item, boolean optional) {}
+
     private void add(Reference reference) {
         references.add(reference);
+        byRelation.computeIfAbsent(reference.relation(), r -> new ArrayList<>()).add(reference);
         from.computeIfAbsent(reference.from().object(), o -> new ArrayList<>()).add(reference);
         reference
                 .target()
@@ -112,11 +142,18 @@ public final class ObjectGraph {
                         .add(reference));
     }
 
-    private void read(Node node, Selection selection) {
-        ReferenceSource.Sink found = (field, relation, kind, name, item, optional) ->
-                add(new Reference(node, field, relation, kind, name, item, optional, inNamespace(node, kind, name)));
-        ReferenceReader.read(node.object(), found);
-        sources.forEach(source -> source.read(node.object(), found));
+    private void resolve(Node node, List<Named> named) {
+        for (Named other : named) {
+            add(new Reference(
+                    node,
+                    other.field,
+                    other.relation,
+                    other.kind,
+                    other.name,
+                    other.item,
+                    other.optional,
+                    inNamespace(node, other.kind, other.name)));
+        }
         for (Node selected : selection.of(node)) {
             String field = Selection.field(node);
             add(new Reference(
@@ -130,15 +167,11 @@ public final class ObjectGraph {
                     Optional.of(selected)));
         }
         for (Gate gate : node.gates()) {
-            Optional<Node> target = gated(gate);
+            Optional<Node> target = find(gate.object());
             String name = target.map(t -> t.key().name()).orElse(gate.object().toString());
             String kind = gate.object().kind().getSimpleName();
             add(new Reference(node, "gate", Relation.GATE, kind, name, "", false, target));
         }
-    }
-
-    private Optional<Node> gated(Gate gate) {
-        return find(gate.object());
     }
 
     /**
@@ -171,6 +204,16 @@ public final class ObjectGraph {
             }
         }
         return selected;
+    }
+
+    /**
+     * {@return the workloads whose pods have some labels, whatever else they have, in any namespace; all of them where no label is
+     * asked for}
+     *
+     * @param labels the labels
+     */
+    public Stream<Node> podsWith(Map<String, String> labels) {
+        return labels.isEmpty() ? podTemplates.stream().map(Map.Entry::getKey) : selection.having(labels);
     }
 
     /** {@return what the pods of each workload connect to, in the order of the workloads} */
@@ -231,7 +274,31 @@ public final class ObjectGraph {
      * @param <T> the kind
      */
     public <T extends HasMetadata> List<T> all(Class<T> kind) {
-        return objects().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return nodesOf(kind).stream().map(Node::object).map(kind::cast).toList();
+    }
+
+    /**
+     * {@return the objects of a kind with where they come from, sorted as {@link #nodes()} are}
+     *
+     * @param kind a fabric8 class
+     */
+    public List<Node> nodesOf(Class<? extends HasMetadata> kind) {
+        List<Node> exactly = byClass.getOrDefault(kind, List.of());
+        boolean hasSubclasses = byClass.keySet().stream().anyMatch(c -> c != kind && kind.isAssignableFrom(c));
+        return hasSubclasses
+                ? nodes.stream().filter(n -> kind.isInstance(n.object())).toList()
+                : Collections.unmodifiableList(exactly);
+    }
+
+    /**
+     * Looks at each object of a kind, in the order of {@link #nodes()}.
+     *
+     * @param kind a fabric8 class
+     * @param look gets each object, and where it comes from
+     * @param <T> the kind
+     */
+    public <T extends HasMetadata> void forEach(Class<T> kind, BiConsumer<Node, T> look) {
+        nodesOf(kind).forEach(node -> look.accept(node, kind.cast(node.object())));
     }
 
     /**
@@ -284,11 +351,8 @@ public final class ObjectGraph {
                 .map(n -> kind.cast(n.object()));
     }
 
-    private List<String> kindsAt(Class<?> kind) {
-        return nodes.stream()
-                .filter(n -> kind.isInstance(n.object()))
-                .map(n -> n.path().value())
-                .toList();
+    private List<String> kindsAt(Class<? extends HasMetadata> kind) {
+        return nodesOf(kind).stream().map(n -> n.path().value()).toList();
     }
 
     /**
@@ -366,6 +430,15 @@ public final class ObjectGraph {
     /** {@return every reference from one object to another, in the order of the objects} */
     public List<Reference> references() {
         return Collections.unmodifiableList(references);
+    }
+
+    /**
+     * {@return the references of a kind, in the order of the objects}
+     *
+     * @param relation how one object refers to the other
+     */
+    public List<Reference> references(Relation relation) {
+        return Collections.unmodifiableList(byRelation.getOrDefault(relation, List.of()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.forklift.graph;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -9,10 +10,12 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which workloads' pods an object selects by their labels. */
@@ -20,15 +23,13 @@ public final class Selection {
 
     private final Map<Map.Entry<String, String>, List<Node>> byLabel = new HashMap<>();
 
-    /** Indexes the workloads among some objects by the labels of their pods. */
-    Selection(List<Node> nodes) {
-        for (Node node : nodes) {
-            podLabels(node)
-                    .ifPresent(labels -> labels.entrySet()
-                            .forEach(label -> byLabel.computeIfAbsent(
-                                            Map.entry(label.getKey(), String.valueOf(label.getValue())),
-                                            l -> new ArrayList<>())
-                                    .add(node)));
+    /** Indexes workloads by the labels of their pods. */
+    Selection(List<Map.Entry<Node, PodTemplateSpec>> workloads) {
+        for (Map.Entry<Node, PodTemplateSpec> workload : workloads) {
+            podLabels(workload.getValue())
+                    .forEach((key, value) -> byLabel.computeIfAbsent(
+                                    Map.entry(key, String.valueOf(value)), l -> new ArrayList<>())
+                            .add(workload.getKey()));
         }
     }
 
@@ -82,19 +83,19 @@ public final class Selection {
     }
 
     private List<Node> selectedBy(Map<String, String> selector, String namespace) {
-        List<Node> fewest = null;
-        for (Map.Entry<String, String> label : selector.entrySet()) {
-            List<Node> having = byLabel.getOrDefault(label, List.of());
-            fewest = fewest == null || having.size() < fewest.size() ? having : fewest;
-        }
-        List<Node> selected = new ArrayList<>();
-        for (Node node : fewest == null ? List.<Node>of() : fewest) {
-            boolean matches = podLabels(node).map(l -> matches(selector, l)).orElse(false);
-            if (matches && node.key().namespace().equals(namespace)) {
-                selected.add(node);
-            }
-        }
-        return selected;
+        return having(selector)
+                .filter(node -> node.key().namespace().equals(namespace))
+                .toList();
+    }
+
+    /** The workloads whose pods have all of these labels: looked for among those that have the rarest. */
+    Stream<Node> having(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(label -> byLabel.getOrDefault(label, List.of()))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of())
+                .stream()
+                .filter(node -> podLabels(node).filter(l -> matches(labels, l)).isPresent());
     }
 
     /**
@@ -104,8 +105,13 @@ public final class Selection {
      */
     public static Optional<Map<String, String>> podLabels(Node node) {
         return PodTemplates.of(node.object())
-                .map(PodTemplateSpec::getMetadata)
-                .map(m -> m.getLabels() == null ? Map.of() : m.getLabels());
+                .filter(template -> template.getMetadata() != null)
+                .map(Selection::podLabels);
+    }
+
+    private static Map<String, String> podLabels(PodTemplateSpec template) {
+        ObjectMeta meta = template.getMetadata();
+        return meta == null || meta.getLabels() == null ? Map.of() : meta.getLabels();
     }
 
     /**

@@ -9,7 +9,9 @@ import dev.forklift.resource.NetworkPolicyOptions;
 import dev.forklift.workload.Workload;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,32 @@ class NetworkChecksTest {
         assertThat(ids(two)).isEmpty();
         assertThat(ids(twice)).containsExactly("forklift.E058");
         assertThat(ids(stack((s, web, db) -> s.object("more", budget(nobody))))).containsExactly("forklift.W057");
+    }
+
+    @Test
+    void a_policy_selects_by_expressions_or_every_pod_too() {
+        LabelSelector everything = new LabelSelector();
+
+        assertThat(ids(closed(everything))).containsExactly("forklift.E054");
+        assertThat(ids(closed(byComponent("Exists")))).containsExactly("forklift.E054");
+        assertThat(ids(closed(byComponent("DoesNotExist")))).isEmpty();
+    }
+
+    private static LabelSelector byComponent(String operator) {
+        LabelSelector selector = new LabelSelector();
+        selector.setMatchExpressions(
+                List.of(new LabelSelectorRequirement("app.kubernetes.io/component", operator, List.of())));
+        return selector;
+    }
+
+    /** Nobody comes in where the selector selects. */
+    private static Stack closed(LabelSelector selector) {
+        NetworkPolicySpec spec = new NetworkPolicySpec();
+        spec.setPodSelector(selector);
+        spec.setPolicyTypes(List.of("Ingress"));
+        NetworkPolicy policy = new NetworkPolicy();
+        policy.setSpec(spec);
+        return stack((s, web, db) -> s.object("closed", policy));
     }
 
     private static PodDisruptionBudget budget(LabelSelector selector) {

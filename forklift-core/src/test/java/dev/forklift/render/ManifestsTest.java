@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.declare.CallSite;
 import dev.forklift.declare.ComponentPath;
+import dev.forklift.declare.Facts;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.ObjectKey;
@@ -130,7 +131,13 @@ class ManifestsTest {
     }
 
     private RenderedFiles render(Renderer renderer) {
-        return renderer.render(new ObjectGraph("shop", "shop", nodes, Set.of()));
+        return renderer.render(graph());
+    }
+
+    private ObjectGraph graph() {
+        ObjectGraph.Builder graph = new ObjectGraph.Builder("shop", "shop", Facts.none());
+        nodes.forEach(graph::add);
+        return graph.build(Set.of(), all -> List.of());
     }
 
     private void place(String path, HasMetadata object) {
