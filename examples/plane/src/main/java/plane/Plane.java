@@ -54,7 +54,7 @@ public final class Plane {
                     .version("3.13.6-management-alpine").runAs(100, 101).user("plane").storage("1Gi").memory("1000Mi")
                     .password(SecretKey.external("plane-rabbitmq-secrets", "RABBITMQ_DEFAULT_PASS"))));
             ObjectStoragePort uploads = s.add("minio", S3.inCluster("uploads", m -> m
-                    .storage("1Gi").readByEverybody().credentials(store("AWS_ACCESS_KEY_ID"), store("AWS_SECRET_ACCESS_KEY"))));
+                    .storage("1Gi").credentials(store("AWS_ACCESS_KEY_ID"), store("AWS_SECRET_ACCESS_KEY"))));
 
             Django plane = s.add("backend", DjangoProject.of(image("backend"), db, d -> d
                     .settingsModule("plane.settings.production").secretKey(app("SECRET_KEY"))

@@ -61,7 +61,7 @@ class ChartTest {
             // Commands and images
             new Listed("Deployment plane-worker / worker / command", "./bin/docker-entrypoint-worker.sh", "python3 /opt/forklift/forklift_celery.py -A plane worker *", NO_EXEC),
             new Listed("Deployment plane-beat-worker / beat-worker / command", "./bin/docker-entrypoint-beat.sh", "python3 /opt/forklift/forklift_celery.py -A plane beat *", NO_EXEC),
-            new Listed("Job plane-minio-bucket / bucket / command", "/bin/sh -c /usr/bin/mc alias set *; exit 0;", "/bin/sh -c *mc mb --ignore-existing storage/uploads\nmc anonymous set download storage/uploads\n", "the same commands; a bucket that could not be made is no success"),
+            new Listed("Job plane-minio-bucket / bucket / command", "/bin/sh -c /usr/bin/mc alias set *; exit 0;", "/bin/sh -c *mc mb --ignore-existing storage/uploads\nmc anonymous set private storage/uploads\n", "open, the bucket lists every upload to everybody, and Plane signs each address; a bucket that could not be made is no success"),
             new Listed("StatefulSet plane-minio / minio / command", "server /data --console-address :9090", "server --certs-dir /tmp/certs /data", "its console is not served to the cluster"),
             new Listed("StatefulSet plane-pgdb / pgdb / command", "-", "postgres -c max_connections=100 -c shared_buffers=250MB", "a quarter of the memory limit"),
             new Listed("StatefulSet plane-redis / redis / command", "-", "*--maxmemory 144mb --maxmemory-policy noeviction *--appendonly yes*", "what it keeps for others is not dropped, and outlives its pod"),

@@ -310,7 +310,7 @@ public final class Finisher {
         if (!others.isEmpty()) {
             return "the path of a component that it applies to: one of " + others;
         }
-        return there.isEmpty() ? "leave it out" : "one that applies to one of these";
+        return there.isEmpty() ? "leave it out" : "say it of one of these";
     }
 
     private void matchedNothing(Said said, String because, String fix) {

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -347,19 +348,24 @@ public abstract class WorkloadOptions<W extends WorkloadOptions<W>> extends Cont
     }
 
     /**
-     * Changes a container of this workload.
+     * Changes a container of this workload; where it has none of that name, that is a finding.
      *
      * @param name its name; the main container has the component's id, or the object's where it has one
      * @param options what to change
-     * @return whether there is such a container
+     * @return these options
      */
-    public boolean container(String name, Consumer<ContainerOptions> options) {
+    public W container(String name, Consumer<ContainerOptions> options) {
         ContainerDraft found = containers.get(name);
         if (found == null) {
-            return false;
+            draft.refuse(
+                    "forklift.E040",
+                    "container(\"" + name + "\", …) finds nothing to change",
+                    "the pods have no container of that name; there are " + new TreeSet<>(containers.keySet()),
+                    "say it of one of these");
+        } else {
+            options.accept(new ContainerOptions(found));
         }
-        options.accept(new ContainerOptions(found));
-        return true;
+        return self();
     }
 
     /** {@return the names of its containers, init containers included} */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.forklift.Stack;
+import dev.forklift.declare.Finding;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -86,6 +87,18 @@ class PodsTest {
         assertThat(pod.getInitContainers())
                 .extracting(Container::getName, Container::getRestartPolicy)
                 .containsExactly(tuple("prepare", null), tuple("proxy", "Always"));
+    }
+
+    @Test
+    void a_component_that_changes_a_container_which_it_has_not_is_told() {
+        Finding finding = web(w -> w.container("nginx", c -> c.image("nginx:1.29")))
+                .check()
+                .findings()
+                .get(0);
+
+        assertThat(finding.id()).isEqualTo("forklift.E040");
+        assertThat(finding.title()).isEqualTo("container(\"nginx\", …) finds nothing to change");
+        assertThat(finding.because()).endsWith("there are [web]");
     }
 
     @Test

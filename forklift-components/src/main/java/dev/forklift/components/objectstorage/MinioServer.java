@@ -32,6 +32,16 @@ public final class MinioServer implements Component<ObjectStoragePort> {
     private static final String ID = "access-key";
     private static final String SECRET = "secret-key";
     private static final String DEVELOPMENT_ID = "development";
+    private static final String CLOSED = "mc anonymous set private storage/BUCKET\n";
+    /** What mc calls download lists the bucket to everybody, too. */
+    private static final String READ_BY_NAME = """
+            cat > /tmp/read.json <<'EOF'
+            {"Version": "2012-10-17", "Statement": [
+              {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::BUCKET/*"}
+            ]}
+            EOF
+            mc anonymous set-json /tmp/read.json storage/BUCKET
+            """;
 
     private final MinioServerSpec spec;
     private final DataServer server;
@@ -112,7 +122,6 @@ public final class MinioServer implements Component<ObjectStoragePort> {
 
     /** A shell that is a container's first process heeds SIGTERM only where it is told to. */
     private String script() {
-        String open = spec.readByEverybody() ? "mc anonymous set download storage/" + spec.bucket() + "\n" : "";
         return """
                 trap 'exit 143' TERM
                 until mc alias set storage "$STORAGE" "$ACCESS_KEY" "$SECRET_KEY"; do
@@ -121,7 +130,9 @@ public final class MinioServer implements Component<ObjectStoragePort> {
                 done
                 set -e
                 mc mb --ignore-existing storage/BUCKET
-                """.replace("BUCKET", spec.bucket()) + open;
+                ACCESS
+                """.replace("ACCESS\n", spec.readByEverybody() ? READ_BY_NAME : CLOSED)
+                .replace("BUCKET", spec.bucket());
     }
 
     private static void probes(ProbesOptions probes) {
@@ -218,7 +229,8 @@ public final class MinioServer implements Component<ObjectStoragePort> {
         }
 
         /**
-         * Lets everybody read what is in the bucket who knows its name, as static files need it.
+         * Lets everybody read what is in the bucket who knows its name, as static files need it. Nobody may list what there is, or
+         * write. Without it the bucket is closed, also where it was open before.
          *
          * @return these options
          */

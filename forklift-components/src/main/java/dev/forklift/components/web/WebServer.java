@@ -160,7 +160,9 @@ final class WebServer {
 
     private static void greet(DeploymentOptions own, Facts facts, ComponentPath path) {
         own.probes(p -> greet(p, facts, path));
-        own.container(Nginx.CONTAINER, c -> c.probes(p -> greet(p, facts, path)));
+        if (own.containerNames().contains(Nginx.CONTAINER)) {
+            own.container(Nginx.CONTAINER, c -> c.probes(p -> greet(p, facts, path)));
+        }
     }
 
     /** A probe asks as the proxy does: for a host that Django allows, and by HTTPS. */

@@ -62,16 +62,17 @@ final class MinioServerTest {
         Container job = job(shop(m -> m.credentials(ID, KEY)));
         assertThat(env(job, "STORAGE")).isEqualTo("http://shop-media:9000");
         assertThat(job.getCommand().get(2))
-                .contains("mc mb --ignore-existing storage/shop-media\n")
-                .doesNotContain("anonymous");
+                .endsWith("mc mb --ignore-existing storage/shop-media\nmc anonymous set private storage/shop-media\n");
     }
 
     @Test
-    void static_files_are_read_by_everybody() {
+    void static_files_are_read_by_everybody_who_knows_their_names() {
         assertThat(job(shop(m -> m.credentials(ID, KEY).readByEverybody()))
                         .getCommand()
                         .get(2))
-                .endsWith("mc anonymous set download storage/shop-media\n");
+                .contains("\"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::shop-media/*\"")
+                .endsWith("mc anonymous set-json /tmp/read.json storage/shop-media\n")
+                .doesNotContain("ListBucket", "set private");
     }
 
     @Test
