@@ -158,17 +158,21 @@ public final class Benchmarks {
         StackCost small = cost(StackSizeBenchmark.SMALL);
         StackCost large = cost(StackSizeBenchmark.LARGE);
         StackCost twice = cost(StackSizeBenchmark.DOUBLE);
-        table.compare(twice.what, twice.micros, large.beside, large.micros, "us", 1.15);
-        table.note(large.what, large.micros, small.beside, small.micros, "us");
+        table.compare("an object " + twice.stack(), twice.micros, large.stack(), large.micros, "us", 1.15);
+        table.note("an object " + large.stack(), large.micros, small.stack(), small.micros, "us");
     }
 
     /** What an object of a stack costs. */
-    private record StackCost(String what, String beside, List<Double> micros) {}
+    private record StackCost(int objects, List<Double> micros) {
+        String stack() {
+            return "of a stack of " + objects;
+        }
+    }
 
     private StackCost cost(int installations) {
         int objects = objects(LargeStack.of(installations));
         List<Double> all = stackMicros.getOrDefault(installations, List.of());
-        return new StackCost("an object of a stack of " + objects, "of a stack of " + objects, divided(all, objects));
+        return new StackCost(objects, divided(all, objects));
     }
 
     /** {@return the milliseconds of each turn, for a part of the fleet} */

@@ -3,6 +3,8 @@ package tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklift.Stack;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,12 +60,20 @@ class BenchmarksRunTest {
     }
 
     @Test
-    void a_large_stack_has_many_times_the_objects_of_a_tenant_and_no_error() {
+    void a_large_stack_has_many_times_the_objects_of_a_tenant_policies_between_them_and_no_error() {
         Stack stack = LargeStack.of(3);
-        int tenant = Tenant.named("shop").graph().objects().size();
+        Stack tenant = Tenant.named("shop");
 
         assertThat(stack.check().errors()).isEmpty();
-        assertThat(stack.graph().objects()).hasSizeGreaterThan(3 * tenant);
+        assertThat(withoutPolicies(stack)).hasSize(3 * tenant.graph().objects().size());
+        assertThat(withoutPolicies(tenant)).isEqualTo(tenant.graph().objects());
+        assertThat(stack.graph().all(NetworkPolicy.class)).hasSizeGreaterThan(3);
+    }
+
+    private static List<HasMetadata> withoutPolicies(Stack stack) {
+        return stack.graph().objects().stream()
+                .filter(object -> !(object instanceof NetworkPolicy))
+                .toList();
     }
 
     private static ChainedOptionsBuilder once(Class<?> benchmark) {

@@ -3,6 +3,7 @@ package dev.forklift.check;
 import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
+import dev.forklift.graph.PodPorts;
 import dev.forklift.graph.Reference;
 import dev.forklift.graph.Relation;
 import io.fabric8.kubernetes.api.model.Service;
@@ -25,8 +26,7 @@ final class BackendPorts implements Check {
 
     private static boolean hasPort(Node node, String port) {
         return node.object() instanceof Service service
-                && service.getSpec().getPorts().stream()
-                        .anyMatch(p -> port.equals(p.getName()) || port.equals(String.valueOf(p.getPort())));
+                && PodPorts.ofService(service, port).isPresent();
     }
 
     private static Finding noPort(Node target, String port) {

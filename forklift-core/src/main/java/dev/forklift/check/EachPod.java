@@ -5,7 +5,7 @@ import dev.forklift.graph.ObjectGraph;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The rules over pods: all of them look at one workload before the next, since a large stack is longer than what is near at hand. */
+/** The rules over pods: all of them look at one workload before the next, since the processor's caches do not hold a large stack. */
 final class EachPod implements Check {
 
     @Override

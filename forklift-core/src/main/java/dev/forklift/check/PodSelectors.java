@@ -28,8 +28,8 @@ final class PodSelectors {
         return selector == null
                 ? Stream.empty()
                 : graph.podsWith(matchLabels(selector))
-                        .filter(pods ->
-                                matches(selector, Selection.podLabels(pods).orElse(Map.of())));
+                        .filter(pods -> meetsExpressions(
+                                selector, Selection.podLabels(pods).orElse(Map.of())));
     }
 
     private static Map<String, String> matchLabels(LabelSelector selector) {
@@ -41,8 +41,11 @@ final class PodSelectors {
             return false;
         }
         Map<String, String> all = matchLabels(selector);
-        return labels.entrySet().containsAll(all.entrySet())
-                && selector.getMatchExpressions().stream().allMatch(e -> matches(e, labels));
+        return labels.entrySet().containsAll(all.entrySet()) && meetsExpressions(selector, labels);
+    }
+
+    private static boolean meetsExpressions(LabelSelector selector, Map<String, String> labels) {
+        return selector.getMatchExpressions().stream().allMatch(e -> matches(e, labels));
     }
 
     private static boolean matches(LabelSelectorRequirement expression, Map<String, String> labels) {

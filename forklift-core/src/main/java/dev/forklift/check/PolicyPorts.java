@@ -4,13 +4,10 @@ import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
-import dev.forklift.graph.Reference;
-import dev.forklift.graph.Relation;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,22 +18,14 @@ final class PolicyPorts implements Check {
     public void check(ObjectGraph graph, Consumer<Finding> findings) {
         graph.forEach(NetworkPolicy.class, (node, policy) -> {
             if (policy.getSpec() != null) {
-                List<PodTemplateSpec> pods = selected(graph, policy);
+                List<PodTemplateSpec> pods = graph.selectedBy(node).stream()
+                        .flatMap(n -> PodTemplates.of(n.object()).stream())
+                        .toList();
                 for (NetworkPolicyIngressRule rule : policy.getSpec().getIngress()) {
                     rule.getPorts().forEach(port -> check(node, port, pods, findings));
                 }
             }
         });
-    }
-
-    private static List<PodTemplateSpec> selected(ObjectGraph graph, NetworkPolicy policy) {
-        List<PodTemplateSpec> pods = new ArrayList<>();
-        for (Reference reference : graph.referencesFrom(policy)) {
-            if (reference.relation() == Relation.SELECTOR) {
-                reference.target().flatMap(t -> PodTemplates.of(t.object())).ifPresent(pods::add);
-            }
-        }
-        return pods;
     }
 
     private static void check(

@@ -4,14 +4,11 @@ import dev.forklift.declare.Finding;
 import dev.forklift.graph.Node;
 import dev.forklift.graph.ObjectGraph;
 import dev.forklift.graph.PodTemplates;
-import dev.forklift.graph.Reference;
-import dev.forklift.graph.Relation;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A Service selects pods, and each of its ports leads to one that their containers listen on. */
@@ -29,9 +26,8 @@ final class ServicePorts implements Check {
     }
 
     private static void check(Node node, Service service, ObjectGraph graph, Consumer<Finding> findings) {
-        List<PodTemplateSpec> selected = graph.referencesFrom(service).stream()
-                .filter(r -> r.relation() == Relation.SELECTOR)
-                .flatMap(r -> template(r).stream())
+        List<PodTemplateSpec> selected = graph.selectedBy(node).stream()
+                .flatMap(n -> PodTemplates.of(n.object()).stream())
                 .toList();
         if (selected.isEmpty()) {
             findings.accept(node.finding(
@@ -51,10 +47,6 @@ final class ServicePorts implements Check {
                 }
             }
         }
-    }
-
-    private static Optional<PodTemplateSpec> template(Reference reference) {
-        return reference.target().flatMap(t -> PodTemplates.of(t.object()));
     }
 
     private static Finding noPort(Node node, ServicePort port) {

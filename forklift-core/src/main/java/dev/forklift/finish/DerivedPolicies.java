@@ -72,12 +72,10 @@ final class DerivedPolicies {
     private final List<Operated> operated = new ArrayList<>();
     private final Map<Endpoint, List<Listening>> listening = new HashMap<>();
     private final Set<String> tokenless = new HashSet<>();
-    /** Network policies that the stack has of its own, by name and by place. */
-    private final Set<String> ownNames = new HashSet<>();
-
-    private final Set<String> ownIds = new HashSet<>();
     private final Map<String, Finding> unknown = new TreeMap<>();
+    /** Those of policies that the stack has of its own included. */
     private final Set<String> usedIds = new HashSet<>();
+
     private final Set<String> usedNames = new HashSet<>();
 
     DerivedPolicies(
@@ -99,8 +97,8 @@ final class DerivedPolicies {
             }
         }
         for (Node own : graph.nodesOf(NetworkPolicy.class)) {
-            ownNames.add(own.key().name());
-            ownIds.add(id(own.path(), own.objectId()));
+            usedNames.add(own.key().name());
+            usedIds.add(id(own.path(), own.objectId()));
         }
         facts.said(OperatorPods.class).forEach(this::operated);
         graph.connections().forEach(this::connection);
@@ -373,9 +371,8 @@ final class DerivedPolicies {
 
     /** A component may have a network policy of its own, or a Job beside a CronJob; and two kinds of objects may share a name. */
     private boolean isTaken(ComponentPath path, String objectId, String name) {
-        boolean own = ownNames.contains(name) || ownIds.contains(id(path, objectId));
         boolean free = usedIds.add(id(path, objectId));
-        return !usedNames.add(name) || !free || own;
+        return !usedNames.add(name) || !free;
     }
 
     private static String id(ComponentPath path, String objectId) {

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  *   <li>ConfigMaps and Secrets: built, patched, named by content
  *   <li>everything else, Jobs first: built, patched, given the hash of what their pods read under a stable name; Jobs are then
  *       named by content; each with what follows from it (budgets, autoscalers)
- *   <li>references, read off the objects, and what the pods connect to
+ *   <li>references: what each object names was read off it when it was made, and is looked for; and what the pods connect to
  *   <li>network policies, where the stack asks for them: built, patched
  * </ol>
  */
@@ -112,12 +112,12 @@ public final class Finisher {
 
     /** With the network policies that follow from everything else, where the stack asks for them. */
     private ObjectGraph isolated(ObjectGraph graph) {
-        Facts all = recorder.facts();
-        List<Facts.Fact<Isolation>> said = all.said(Isolation.class);
+        List<Facts.Fact<Isolation>> said = facts.said(Isolation.class);
         if (said.isEmpty()) {
             return graph;
         }
-        new DerivedPolicies(graph, all, said.get(0), names, built)
+        Facts withThoseOfOverrides = recorder.facts();
+        new DerivedPolicies(graph, withThoseOfOverrides, said.get(0), names, built)
                 .derive(recorder::report)
                 .forEach(this::add);
         return objects.build(recorder.expected(), g -> graph.connections());

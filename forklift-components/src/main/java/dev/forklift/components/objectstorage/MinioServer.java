@@ -122,7 +122,7 @@ public final class MinioServer implements Component<ObjectStoragePort> {
 
     /** A shell that is a container's first process heeds SIGTERM only where it is told to. */
     private String script() {
-        return """
+        String made = """
                 trap 'exit 143' TERM
                 until mc alias set storage "$STORAGE" "$ACCESS_KEY" "$SECRET_KEY"; do
                   echo 'waiting for the storage' >&2
@@ -130,9 +130,8 @@ public final class MinioServer implements Component<ObjectStoragePort> {
                 done
                 set -e
                 mc mb --ignore-existing storage/BUCKET
-                ACCESS
-                """.replace("ACCESS\n", spec.readByEverybody() ? READ_BY_NAME : CLOSED)
-                .replace("BUCKET", spec.bucket());
+                """;
+        return (made + (spec.readByEverybody() ? READ_BY_NAME : CLOSED)).replace("BUCKET", spec.bucket());
     }
 
     private static void probes(ProbesOptions probes) {
